@@ -1,0 +1,124 @@
+"""Measures cipt as whole processes, beside another process in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generate import SAMPLE, generate
+
+HERE = Path(__file__).resolve().parent
+BIN = Path(sys.executable).parent
+CIPT = str(BIN / "cipt")
+PYTHON = sys.executable
+
+Command = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What one process used: CPU seconds, and megabytes at the most."""
+
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A command and the one that it is measured beside; `make` takes the working folder."""
+
+    name: str
+    make: Callable[[Path, int], tuple[Command, Command]]
+    goal: float
+    memory_goal: float | None = None
+
+
+def use(command: Command) -> Used:
+    """Runs a command to its end. Raises RuntimeError for one that could not go on."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        talk = process.stderr.read().decode() if process.stderr else ""
+    if process.returncode not in (0, 1):
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {talk}")
+    return Used(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def version(folder: Path, actions: int) -> tuple[Command, Command]:
+    return [CIPT, "--version"], [PYTHON, "-c", "pass"]
+
+
+def list_(folder: Path, actions: int) -> tuple[Command, Command]:
+    naive = [PYTHON, str(HERE / "naive.py"), "list", str(SAMPLE)]
+    return [CIPT, "list", "--plan", str(SAMPLE)], naive
+
+
+def check(folder: Path, actions: int) -> tuple[Command, Command]:
+    plan = _plan(folder, actions)
+    naive = [PYTHON, str(HERE / "naive.py"), "load", plan]
+    return [CIPT, "check", "--plan", plan], naive
+
+
+def growth(folder: Path, actions: int) -> tuple[Command, Command]:
+    whole, half = _plan(folder, actions), _plan(folder, actions // 2)
+    return [CIPT, "check", "--plan", whole], [CIPT, "check", "--plan", half]
+
+
+def rules(folder: Path, actions: int) -> tuple[Command, Command]:
+    return [CIPT, "check", "--plan", str(SAMPLE)], [CIPT, "list", "--plan", str(SAMPLE)]
+
+
+BENCHMARKS = (
+    Benchmark("version", version, 2.0),
+    Benchmark("list", list_, 0.85),
+    Benchmark("check", check, 0.65, 250),
+    Benchmark("growth", growth, 2.2),
+    Benchmark("rules", rules, 1.4),
+)
+
+
+def _plan(folder: Path, actions: int) -> str:
+    plan = folder / str(actions) / "plan"
+    if not plan.exists():
+        generate(plan, actions)
+    return str(plan)
+
+
+def measure(benchmark: Benchmark, folder: Path, actions: int, runs: int) -> None:
+    """Prints one line a benchmark: medians, the median of the ratios, and the goal."""
+    first, second = benchmark.make(folder, actions)
+    use(first), use(second)
+    pairs = [(use(first), use(second)) for _ in range(runs)]
+    ratio = statistics.median(a.cpu / b.cpu for a, b in pairs)
+    cpu, beside = (statistics.median(one.cpu for one in side) for side in zip(*pairs, strict=True))
+    memory = statistics.median(a.memory for a, _ in pairs)
+    memory_goal = f" (at most {benchmark.memory_goal:.0f})" if benchmark.memory_goal else ""
+    print(
+        f"{benchmark.name:<8} {cpu * 1000:8.0f} ms beside {beside * 1000:8.0f} ms, "
+        f"ratio {ratio:.2f} (at most {benchmark.goal}), {memory:.0f} MB{memory_goal}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    names = [benchmark.name for benchmark in BENCHMARKS]
+    parser.add_argument("names", nargs="*", metavar="|".join(names))
+    parser.add_argument("--actions", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=5)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for benchmark in BENCHMARKS:
+            if not given.names or benchmark.name in given.names:
+                measure(benchmark, Path(folder), given.actions, given.runs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""The command line: the list of commands, and how one of them is run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperOption
+
+from cipt import __version__
+from cipt.cli.completion import PROGRAM, VARIABLE, complete, completion_options
+from cipt.cli.faults import outcome
+from cipt.cli.lazy import LazyGroup, Line
+from cipt.cli.output import finish_output, prepare_streams
+
+CHECKING = "Checking the plan"
+READING = "Reading the plan"
+REPORTS = "Reports"
+FILES = "Files"
+
+COMMANDS = (
+    Line("check", "cipt.cli.check", "Say everything that is wrong with the plan", CHECKING),
+    Line("rules", "cipt.cli.rules", "Explain what check looks for, rule by rule", CHECKING),
+    Line("waive", "cipt.cli.waive", "Accept findings, with the reason", CHECKING),
+    Line("status", "cipt.cli.status", "Show the plan on one screen", READING),
+    Line("list", "cipt.cli.list", "List actions: all, or those that you choose", READING),
+    Line("show", "cipt.cli.show", "Show one action with its whole story", READING),
+    Line("overdue", "cipt.cli.overdue", "Say which actions are overdue, and whose", REPORTS),
+    Line("report", "cipt.cli.report", "Write the paper for the board", REPORTS),
+    Line("diff", "cipt.cli.diff", "Say what differs between two versions", REPORTS),
+    Line("history", "cipt.cli.history", "Tell the story of an action, or of the plan", REPORTS),
+    Line("schema", "cipt.cli.schema", "Print the forms that editors check files by", FILES),
+)
+
+HELP = """Keep a children's services improvement plan: check it, chase it, report it.
+
+`cipt COMMAND --help` says more about a command, with examples.
+"""
+
+
+def run(arguments: Sequence[str], commands: Sequence[Line] = COMMANDS) -> int:
+    """Run the command that `arguments` name; the exit code."""
+    prepare_streams()
+    instruction = os.environ.get(VARIABLE)
+    group = make_group(commands)
+    if instruction:
+        code = outcome(lambda: complete(group, instruction))
+    else:
+        code = outcome(lambda: _invoke(group, list(arguments)))
+    return finish_output() or code
+
+
+def make_group(commands: Sequence[Line]) -> LazyGroup:
+    """All the commands as typer wants them."""
+    return LazyGroup(
+        lines=commands,
+        name=PROGRAM,
+        help=HELP,
+        params=[_version_option(), *completion_options()],
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        options_metavar=None,
+        subcommand_metavar="COMMAND [OPTIONS]",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+
+def _invoke(group: LazyGroup, arguments: list[str]) -> int | None:
+    with group.make_context(PROGRAM, arguments) as context:
+        code: int | None = group.invoke(context)
+        return code
+
+
+def _version_option() -> TyperOption:
+    def answer(context: Any, parameter: Any, wanted: bool) -> None:
+        if wanted and not context.resilient_parsing:
+            typer.echo(f"{PROGRAM} {__version__}")
+            raise typer.Exit
+
+    return TyperOption(
+        param_decls=["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=answer,
+        help="Print the version and exit.",
+    )

@@ -1,0 +1,144 @@
+"""`cipt check`: every finding, worst first."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cipt.cli.check_choices import FAIL_ON, fails, format_in_ci, known_rules, known_severity, shown
+from cipt.cli.faults import DONE, FINDINGS
+from cipt.cli.opening import Unsaved, open_plan
+from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
+from cipt.cli.output import emit, standard_input, talk, wants_colour
+from cipt.faults import CannotGoOn
+from cipt.render.findings import formats, renderer
+from cipt.render.plain import one_line
+from cipt.rules.registry import all_rules
+from cipt.rules.run import check_plan
+from cipt.views.checking import CheckReport, Selection, check_report
+from cipt.views.unread import unread_in_words
+
+
+def command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Report only what is in these files or folders."),
+    ] = None,
+    plan: PlanOption = None,
+    as_of: AsOfOption = None,
+    rev: RevOption = None,
+    format: Annotated[
+        str | None,
+        format_option(
+            formats(),
+            "How to write the findings. Without it: text, or what the CI reads in which cipt "
+            "runs, which is github on GitHub, azure on Azure DevOps, and gitlab on GitLab where "
+            "--output is given.",
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Only these rules: a code, a name or a family."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="All but these rules: a code, a name or a family."),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(metavar="|".join(FAIL_ON), help="From which severity on the exit code is 1."),
+    ] = "error",
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Show what is only for information, too.")
+    ] = False,
+    show_waived: Annotated[
+        bool, typer.Option("--show-waived", help="Show the findings that the plan accepts, too.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings of each rule at the end.")
+    ] = False,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            "--stdin-filename",
+            metavar="PATH",
+            help="For editors: read this file of the plan from standard input, as it is not yet "
+            "saved, and report only what is in it.",
+        ),
+    ] = None,
+    output: OutputOption = None,
+) -> int:
+    """Say everything that is wrong with the plan, worst first. Nothing is written.
+
+    Errors make the exit code 1. Warnings do not, unless you ask for it with --fail-on: a date
+    that passes breaks nobody's pull request.
+
+    Examples:
+
+        cipt check
+        cipt check plan/actions/2
+        cipt check --select dates --verbose
+        cipt check --fail-on warning --format concise
+        cipt check --as-of 2019-06-30
+    """
+    known_severity(fail_on)
+    unsaved = _unsaved(stdin_filename, rev)
+    opened = open_plan(plan, as_of, rev=rev, unsaved=unsaved)
+    rules = all_rules()
+    asked = [*(paths or ()), *([stdin_filename] if stdin_filename else ())]
+    selection = Selection(
+        known_rules("--select", select, rules),
+        known_rules("--ignore", ignore, rules),
+        shown(asked, opened, must_be_there=unsaved is None and rev is None),
+    )
+    outcome = check_plan(opened.loaded, opened.judged(), rules, opened.prefix)
+    report = check_report(
+        outcome,
+        rules,
+        selection,
+        verbose=verbose,
+        show_waived=show_waived,
+        statistics=statistics,
+    )
+    _deliver(report, format or format_in_ci(os.environ, to_file=output is not None), output)
+    return FINDINGS if fails(report, fail_on) else DONE
+
+
+def _unsaved(path: str | None, rev: str | None) -> Unsaved | None:
+    """The file that an editor has open, with its text. Raises CannotGoOn beside --rev."""
+    if path is None:
+        return None
+    if not path or rev is not None:
+        why = "--stdin-filename is empty" if not path else "--stdin-filename does not go with --rev"
+        raise CannotGoOn(
+            why, "Write: --stdin-filename PATH, with a file of the plan, without --rev"
+        )
+    return Unsaved(Path(path), standard_input())
+
+
+def _deliver(report: CheckReport, format: str, output: Path | None) -> None:
+    """Gives the findings out, and says on standard error what the format has no place for."""
+    emit(renderer(format)(report, wants_colour(output)), output)
+    if format == "github" and output is None:
+        _append_to_step_summary(report)
+    if report.unread and format not in ("text", "json"):
+        talk(f"{one_line(unread_in_words(report.unread))}.")
+    if output is not None:
+        talk(f"Written to {output}.")
+
+
+def _append_to_step_summary(report: CheckReport) -> None:
+    """Puts the whole table where GitHub shows it below the step, if it names a file for that."""
+    from cipt.render.findings.github import summary
+
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    try:
+        with open(path, "ab") as file:
+            file.write(summary(report).encode("utf-8", "backslashreplace"))
+    except OSError as problem:
+        talk(f"The step's summary could not be written: {problem.strerror}.")

@@ -1,0 +1,122 @@
+"""How a command opens the plan: which folder, which revision, and for which day."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cipt.cli.today import as_of_day, today
+from cipt.evaluation.judgement import Judgement, judge
+from cipt.faults import CannotGoOn
+from cipt.loading.loaded import Loaded
+from cipt.loading.plan import load_plan
+from cipt.sources.folder import FolderTree
+from cipt.sources.locate import find_plan, shown_prefix
+from cipt.sources.memory import MemoryTree
+from cipt.sources.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan as a command works on it.
+
+    `prefix` leads from the top of the repository to the plan's files, with `/` at its end;
+    `as_of_why` says in a few words why it is judged on that day.
+    """
+
+    folder: Path
+    prefix: str
+    loaded: Loaded
+    as_of: date
+    as_of_why: str
+
+    def inside(self, path: str, *, must_be_there: bool = True) -> str:
+        """A path of the command line from the plan folder on, with `/`; "" for the folder itself.
+
+        Raises CannotGoOn where it is not in the plan folder, or is not there.
+        """
+        inside = _from(self.folder, path)
+        if must_be_there and not os.path.lexists(path):
+            raise CannotGoOn(f"{path} is not there", "Name a file or a folder of the plan")
+        return inside
+
+    def judged(self) -> Judgement:
+        """The plan as judged on its day."""
+        return judge(self.loaded.plan, self.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A file of the plan as an editor has it open."""
+
+    path: Path
+    text: bytes
+
+
+def open_plan(
+    plan: Path | None,
+    as_of: date | None,
+    *,
+    rev: str | None = None,
+    now: date | None = None,
+    unsaved: Unsaved | None = None,
+) -> Opened:
+    """Finds and loads the plan, as it lies in the folder or as it was committed at `rev`.
+
+    The text of an `unsaved` file stands in for what the folder has in its place; the plan is
+    looked for from that file upwards. Raises CannotGoOn where there is none.
+    """
+    here = _here()
+    upwards_from = here if plan or unsaved is None else (here / unsaved.path).parent
+    folder = find_plan(plan, upwards_from)
+    shown = shown_prefix(folder)
+    prefix = f"{shown}/" if shown else ""
+    tree = FolderTree(folder) if rev is None else _committed(folder, rev, shown)
+    if unsaved is not None:
+        inside = _from(folder, os.fspath(unsaved.path))
+        if not inside:
+            raise CannotGoOn(f"{unsaved.path} is the plan folder", "Name a file of the plan")
+        tree = MemoryTree({inside: unsaved.text}, over=tree)
+    loaded = load_plan(tree)
+    day, why = as_of_day(as_of, loaded.plan.header, now or today())
+    return Opened(folder, prefix, loaded, day, why)
+
+
+def _from(folder: Path, path: str) -> str:
+    """The way from the plan folder to `path`. Raises CannotGoOn where it does not lie in it.
+
+    A link within the plan is what it is called, and not what it leads to.
+    """
+    top = os.path.realpath(folder)
+    parent, name = os.path.split(os.path.abspath(path))
+    for real in (os.path.join(os.path.realpath(parent), name), os.path.realpath(path)):
+        if real == top:
+            return ""
+        if real.startswith(top.rstrip(os.sep) + os.sep):
+            return os.path.relpath(real, top).replace(os.sep, "/")
+    raise CannotGoOn(
+        f"{path} is not in the plan folder {folder}", "Name a file or a folder of the plan"
+    )
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise CannotGoOn(
+            "the folder that you are in is no longer there", "Go to another: cd, and its name"
+        ) from None
+
+
+def _committed(folder: Path, rev: str, shown: str) -> Tree:
+    """The plan as committed. Raises CannotGoOn without a repository, or with no such revision."""
+    from cipt.sources.git import GitTree, repository_of
+
+    repository = repository_of(folder)
+    if repository is None:
+        raise CannotGoOn(
+            f"--rev {rev}: {folder} is in no git repository", "Leave --rev out, or go to the clone"
+        )
+    return GitTree(repository, repository.commit(rev), shown)

@@ -1,0 +1,112 @@
+"""The options that several commands share, so that they are read and worded alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cipt.faults import CannotGoOn
+from cipt.model.dates import NotADay, parse_day
+
+
+def read_day(option: str, text: str) -> date:
+    """The day that was written after `option`; of a month or a year its last day.
+
+    Raises CannotGoOn with the line to write instead.
+    """
+    try:
+        day = parse_day(text)
+    except NotADay as refusal:
+        raise CannotGoOn(
+            f"{option} {text} {refusal.why}",
+            f"Write: {option} {refusal.instead}"
+            if refusal.instead
+            else f"Write a day, a month or a year: {option} 2019-05-31, 2019-05 or 2019",
+        ) from refusal
+    return date(day.year, day.month, day.day)
+
+
+def date_option(name: str, explanation: str) -> Any:
+    """An option that takes a day, for use in `Annotated[date | None, …]`."""
+
+    def read(text: str) -> date:
+        return read_day(name, text)
+
+    return typer.Option(name, parser=read, metavar="DATE", help=explanation)
+
+
+def format_option(choices: Sequence[str], explanation: str = "How to write the result.") -> Any:
+    """`--format` with these choices, for use in `Annotated[str, …]`."""
+    return typer.Option(
+        "--format",
+        metavar="|".join(choices),
+        callback=_one_of("--format", choices),
+        autocompletion=_completing(choices),
+        help=explanation,
+    )
+
+
+def _one_of(option: str, choices: Sequence[str]) -> Callable[[str | None], str | None]:
+    def check(value: str | None) -> str | None:
+        if value is None or value in choices:
+            return value
+        raise CannotGoOn(
+            f"{option} {value} is not among the formats of this command",
+            f"Write one of: {', '.join(choices)}",
+        )
+
+    return check
+
+
+def _completing(choices: Sequence[str]) -> Callable[[str], list[str]]:
+    def complete(incomplete: str) -> list[str]:
+        return [choice for choice in choices if choice.startswith(incomplete)]
+
+    return complete
+
+
+def _path_option(name: str, metavar: str, explanation: str) -> Any:
+    def read(text: str) -> Path:
+        # A variable that is not set in a script arrives as no text, and would mean this folder.
+        if not text:
+            raise CannotGoOn(f"{name} is empty", f"Write: {name} {metavar}, or leave it out.")
+        return Path(text)
+
+    return typer.Option(name, parser=read, metavar=metavar, help=explanation)
+
+
+PlanOption = Annotated[
+    Path | None,
+    _path_option(
+        "--plan",
+        "DIR",
+        "The plan folder. Without it: the nearest folder named plan, from here upwards.",
+    ),
+]
+
+AsOfOption = Annotated[
+    date | None,
+    date_option(
+        "--as-of",
+        "Judge the plan as it stood on this day: 2019-05-31, or 2019-05 for the end of that "
+        "month. Without it: the day on which the plan was closed, else today.",
+    ),
+]
+
+RevOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rev",
+        metavar="REV",
+        help="Read the plan as it was committed: a tag, a branch or a commit.",
+    ),
+]
+
+OutputOption = Annotated[
+    Path | None,
+    _path_option("--output", "FILE", "Write the result to this file instead of the screen."),
+]

@@ -1,0 +1,163 @@
+"""`cipt report`: the paper for the board."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cipt import __version__
+from cipt.cli.opening import Opened, open_plan
+from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
+from cipt.cli.output import emit, talk
+from cipt.cli.today import as_of_day, today
+from cipt.faults import CannotGoOn
+from cipt.model.dates import FIRST_YEAR, LAST_YEAR, NotADay, in_words, parse_day
+from cipt.model.plan import Header
+from cipt.render.templates import Templates
+from cipt.rules.registry import all_rules
+from cipt.rules.run import check_plan
+from cipt.views.report.board import BoardReport, board_report
+from cipt.views.report.period import month_end, period_of
+from cipt.views.report.stamp import stamp
+from cipt.views.unread import unread_in, unread_in_words
+
+FORMATS = ("md", "html")
+_BY_ENDING = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_OTHER_MONTH = re.compile(r"(\d{1,2})[-/. ](\d{4})|(\d{4})[-/. ]?(\d{1,2})", re.ASCII)
+
+
+def read_month(text: str) -> date:
+    """The first day of a month written as `2019-05`.
+
+    Raises CannotGoOn with the line to write instead.
+    """
+    written = text.strip()
+    match = _MONTH.fullmatch(written)
+    if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR and 1 <= int(match[2]) <= 12:
+        return date(int(match[1]), int(match[2]), 1)
+    if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        raise CannotGoOn(
+            f"--month {written} has the month {int(match[2])}, and a year has 12",
+            f"Write a month from 01 to 12: --month {match[1]}-05",
+        )
+    meant = _meant(written)
+    raise CannotGoOn(
+        f"--month {written} is not a month in the form year-month",
+        f"Write: --month {meant}" if meant else "Write a month as in: --month 2019-05",
+    )
+
+
+def _meant(text: str) -> str | None:
+    """The month that another way of writing one means, "2019-05", where that is certain."""
+    match = _OTHER_MONTH.fullmatch(text)
+    if match:
+        year, month = (match[2], match[1]) if match[1] else (match[3], match[4])
+        sure = 1 <= int(month) <= 12 and FIRST_YEAR <= int(year) <= LAST_YEAR
+        return f"{year}-{int(month):02}" if sure else None
+    try:
+        day = parse_day(text)
+    except NotADay as refusal:
+        return refusal.instead[:7] if refusal.instead else None
+    return day.text[:7] if len(day.text) > len("2019") else None
+
+
+def report_day(
+    month: date | None, asked: date | None, header: Header, now: date
+) -> tuple[date, bool]:
+    """The day that the report stands on, and whether it was asked for.
+
+    It is the day asked for, which has to lie in the month; else the last of the month, or `now`
+    while the month is not over. Without a month it is the day on which the plan was closed, else
+    `now`. Raises CannotGoOn for a day outside the month, and for a month that has not begun.
+    """
+    if asked is not None:
+        day, _ = as_of_day(asked, header, now)
+        if month is not None and month_end(month) != month_end(day):
+            raise CannotGoOn(
+                f"--as-of {day.isoformat()} is not in the month {month:%Y-%m}",
+                f"Write: --month {day:%Y-%m} --as-of {day.isoformat()}",
+            )
+        return day, True
+    if month is None:
+        return as_of_day(None, header, now)[0], False
+    if month > now:
+        raise CannotGoOn(
+            f"--month {month:%Y-%m} has not begun: today is {in_words(now)}",
+            f"Write: --month {now:%Y-%m}, or, to look ahead, --as-of {month_end(month)}",
+        )
+    return min(month_end(month), now), False
+
+
+def _month_option() -> Any:
+    return typer.Option(
+        "--month",
+        parser=read_month,
+        metavar="MONTH",
+        help="The month to report, as in 2019-05, at its last day; one that is not over is "
+        "reported to today. Without it: the month of the as-of day.",
+    )
+
+
+def command(
+    month: Annotated[Any, _month_option()] = None,
+    template: Annotated[
+        str, typer.Option("--template", metavar="NAME", help="The layout of the paper.")
+    ] = "board",
+    plan: PlanOption = None,
+    as_of: AsOfOption = None,
+    rev: RevOption = None,
+    format: Annotated[str | None, format_option(FORMATS)] = None,
+    output: OutputOption = None,
+) -> None:
+    """Write the paper for the board: how the plan stood at the end of a month, and why.
+
+    The format is told by the ending of the output file. On the screen it is Markdown.
+
+    Examples:
+
+        cipt report --month 2019-05
+        cipt report --month 2019-05 --output board.html
+        cipt report --month 2019-05 --as-of 2019-05-20 --format md
+    """
+    written = format or _format_of(output)
+    opened = open_plan(plan, as_of, rev=rev)
+    day, asked = report_day(month, as_of, opened.loaded.plan.header, today())
+    report = _report(replace(opened, as_of=day), asked)
+    templates = Templates("report", opened.folder.parent / "templates")
+    emit(templates.render(template, written, report), output)
+    unread = unread_in(opened.loaded, opened.prefix)
+    if unread:
+        talk(f"{unread_in_words(unread)}.")
+    if output is not None:
+        talk(f"Written to {output}.")
+
+
+def _report(opened: Opened, asked: bool) -> BoardReport:
+    loaded, day, rules = opened.loaded, opened.as_of, all_rules()
+    judgement = opened.judged()
+    return board_report(
+        judgement,
+        period_of(loaded.plan.header, day, asked=asked),
+        check_plan(loaded, judgement, rules, opened.prefix),
+        rules,
+        stamp(loaded, day, __version__),
+    )
+
+
+def _format_of(output: Path | None) -> str:
+    """The format that the output file's name tells; Markdown without a file."""
+    if output is None or not output.suffix:
+        return "md"
+    found = _BY_ENDING.get(output.suffix.lower())
+    if found is None:
+        raise CannotGoOn(
+            f"--output {output}: the ending {output.suffix} does not tell the format",
+            f"Write one of: {', '.join(f'--format {each}' for each in FORMATS)}",
+        )
+    return found

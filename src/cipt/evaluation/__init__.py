@@ -1,0 +1,1 @@
+"""Arithmetic on a plan at a date: condition, rating, slippage, measures, working days."""

@@ -1,0 +1,138 @@
+"""What loading gives: the plan, where each of its records stands, and all that went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cipt.findings import Trouble
+from cipt.loading.block_places import find_place, is_plain_block
+from cipt.loading.decode import BYTE_ORDER_MARK, lines_of
+from cipt.loading.positions import Marks, locate
+from cipt.loading.text_tree import read_text_tree
+from cipt.model.plan import Plan
+
+At = tuple[str | int, ...]
+
+_LOOKED_FOR = 32
+"""Places in one file that are looked for line by line; for more it pays to note them all."""
+
+_SMALL = 4096
+"""Bytes of a file that is parted into lines each time that one of them is asked for."""
+
+
+@dataclass(slots=True)
+class PlanFile:
+    """One file as read.
+
+    `kept` says, for each list of entries ("" for one that is the whole file), which of them could
+    be read, by their place in the document.
+    """
+
+    path: str
+    data: bytes
+    marks: Marks | None = None
+    kept: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _lines: list[str] | None = None
+    _plain: bool | None = None
+    _asked: int = 0
+    _places: dict[At, tuple[int, int]] | None = None
+
+    def place_of(self, at: At) -> tuple[int, int]:
+        """Line and column, from 1, of what stands at `at` among the entries that could be read.
+
+        The column is that of the value where it stands on the line of its key, else of the key.
+        """
+        # Several rules point at the title, at the due date and at the rating.
+        if self._places is None:
+            self._places = {}
+        place = self._places.get(at)
+        if place is None:
+            place = self._places[at] = self.document_place(self._in_document(at))
+        return place
+
+    def document_place(self, at: At, *, of_key: bool = False) -> tuple[int, int]:
+        """As `place_of`, of what stands at `at` in the document as typed.
+
+        With `of_key` the column is always that of the key.
+        """
+        self._asked += 1
+        if self.marks is None and self._asked <= _LOOKED_FOR:
+            text = self._text()
+            if self._plain is None:
+                self._plain = is_plain_block(text)
+            found = find_place(text, at) if self._plain else None
+            if found is not None:
+                line, column, value = found
+                return line, column if of_key else value or column
+        if self.marks is None:
+            self.marks = read_text_tree(self.data, self.path, positions=True).marks
+        if self.marks is None:
+            return 1, 1
+        line, column = locate(self.marks, at)
+        value_line, value_column = locate(self.marks, at, value=True)
+        return line, value_column if value_line == line and not of_key else column
+
+    def text(self, line: int) -> str:
+        """One line as typed, counted from 1; "" beyond the last."""
+        lines = self._lines
+        if lines is None:
+            lines = lines_of(self._text())
+            # A plan has thousands of small files; what is soon done again is not kept of them.
+            if len(self.data) > _SMALL:
+                self._lines = lines
+        return lines[line - 1] if 0 < line <= len(lines) else ""
+
+    def _text(self) -> str:
+        return self.data.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
+
+    def _in_document(self, at: At) -> At:
+        if not self.kept:
+            return at
+        key, place = ("", 0) if at and isinstance(at[0], int) else (str(at[0]) if at else "", 1)
+        kept = self.kept.get(key)
+        if kept is None or len(at) <= place:
+            return at
+        number = at[place]
+        if not isinstance(number, int) or number >= len(kept):
+            return at
+        return (*at[:place], kept[number], *at[place + 1 :])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: its file, and the way from the top of the file to it."""
+
+    path: str
+    at: At = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A record or file that could not be read, wholly or in part; `id` where it is known."""
+
+    kind: str
+    id: str | None
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan as far as it could be read.
+
+    `places` has, for each kind of record, a place for each record in the plan's own order.
+    `lost` is what every command names. `incomplete` are the kinds of which more may be lost than
+    is known by id, so that nobody should be told that an id of that kind is unknown.
+    """
+
+    plan: Plan
+    files: Mapping[str, PlanFile]
+    places: Mapping[str, tuple[Place, ...]]
+    troubles: tuple[Trouble, ...]
+    lost: tuple[Lost, ...]
+    incomplete: frozenset[str] = frozenset()
+
+    def lost_ids(self, kind: str) -> frozenset[str]:
+        """The ids of records of a kind that are there and could not be read."""
+        return frozenset(lost.id for lost in self.lost if lost.kind == kind and lost.id)

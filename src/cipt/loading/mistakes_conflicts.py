@@ -1,0 +1,67 @@
+"""A merge conflict that was left in a file: both sides stand there, and nobody has chosen."""
+
+from __future__ import annotations
+
+import re
+
+from cipt.findings import Trouble
+from cipt.loading.mistakes_lines import shown
+
+_MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
+
+RULE = "merge-conflict-left"
+_MOST = 100
+
+
+def conflicts_left(lines: list[str], path: str) -> list[Trouble]:
+    """A trouble for each conflict, or for each marker that stands alone."""
+    marks = [number for number, text in enumerate(lines) if _MARKER.match(text)]
+    troubles: list[Trouble] = []
+    at = 0
+    while at < len(marks) and len(troubles) < _MOST:
+        end = _end_of_conflict(lines, marks, at)
+        if end is None:
+            troubles.append(_lone_marker(lines, marks[at], path))
+            at += 1
+        else:
+            troubles.append(_conflict(lines, marks[at : end + 1], path))
+            at = end + 1
+    return troubles
+
+
+def _end_of_conflict(lines: list[str], marks: list[int], at: int) -> int | None:
+    """Which of `marks` ends the conflict that begins at the one numbered `at`, if one does."""
+    if not lines[marks[at]].startswith("<"):
+        return None
+    for other in range(at + 1, min(at + 4, len(marks))):
+        if lines[marks[other]].startswith("<"):
+            return None
+        if lines[marks[other]].startswith(">"):
+            return other
+    return None
+
+
+def _conflict(lines: list[str], marks: list[int], path: str) -> Trouble:
+    middle = next((number for number in marks if lines[number].startswith("=")), marks[-1])
+    first_end = marks[1]
+    one, other = _side(lines, marks[0], first_end), _side(lines, middle, marks[-1])
+    message = f"a merge conflict was left: one side stands in {one[0]}, the other in {other[0]}"
+    to_delete = ", ".join(str(number + 1) for number in marks[:-1])
+    hint = f"Keep {one[1]} or {other[1]}, and delete lines {to_delete} and {marks[-1] + 1}"
+    return Trouble(RULE, path, marks[0] + 1, None, message, hint)
+
+
+def _side(lines: list[str], start: int, end: int) -> tuple[str, str]:
+    """The lines of one side: where they stand, and what to call them."""
+    count = end - start - 1
+    if count <= 0:
+        return "no line", "nothing"
+    if count == 1:
+        return f"line {start + 2}", f"{shown(lines[start + 1].strip(), 60)} (line {start + 2})"
+    return f"lines {start + 2} to {end}", f"lines {start + 2} to {end}"
+
+
+def _lone_marker(lines: list[str], number: int, path: str) -> Trouble:
+    message = f"a mark of a merge conflict was left: {shown(lines[number])}"
+    hint = f"Delete line {number + 1}, once the lines around it say what they should"
+    return Trouble(RULE, path, number + 1, None, message, hint)

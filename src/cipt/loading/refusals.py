@@ -1,0 +1,193 @@
+"""What a model refuses, in an officer's words: which rule, what is wrong, what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+At = tuple[str | int, ...]
+
+MOST = 50
+"""Refusals of one record, and of one file, that are told one by one."""
+
+_SHOWN = 40
+"""Characters of a value that a message quotes."""
+
+_LONGEST_WORD = 60
+"""Characters of a word for which the nearest known one is looked for."""
+
+_LONGEST_LIST = 300
+"""Characters that a hint has for listing keys."""
+
+_SAY_IT_SO = {
+    "owner": ("responsible", "sro"),
+    "accountable": ("responsible",),
+    "deadline": ("due", "date"),
+    "timescale": ("due",),
+    "comment": ("note",),
+    "comments": ("note",),
+    "description": ("title", "post"),
+    "name": ("title", "post"),
+    "action": ("title",),
+    "rating": ("rag",),
+    "status": ("rag",),
+    "progress": ("updates", "note"),
+}
+"""Words of other plans, and what they are here: the first that the record has."""
+
+_RATINGS = frozenset({"rag", "rag_rating", "rating", "status", "brag", "colour"})
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One thing that a model would not take; `at` leads from the top of the record to it.
+
+    `meant` is the key that an unknown one stands for, `lacks` the key that is missing there;
+    `is_empty` is whether the value is there and holds nothing. `stands_for` counts those that
+    are too many to be told one by one.
+    """
+
+    rule: str
+    at: At
+    message: str
+    hint: str | None
+    meant: str | None = None
+    lacks: str | None = None
+    is_empty: bool = False
+    stands_for: int = 0
+
+
+def more_than_told(number: int) -> Refusal:
+    """For those refusals that are too many to be told one by one."""
+    message = f"{number:,} more things here cannot stand as they are"
+    hint = "Mend those that are named first, and check again"
+    return Refusal("wrong-type", (), message, hint, stands_for=number)
+
+
+def missing(key: str, at: At, what: str) -> Refusal:
+    """A key that a record cannot do without; `what` is the record where `at` is its top."""
+    message = f"{_holder(at) or what} has no `{key}`"
+    return Refusal("missing-key", at, message, f"Add a line `{key}: …`", lacks=key)
+
+
+def empty(at: At) -> Refusal:
+    """A key with nothing after it, an empty list, or an entry with nothing in it."""
+    hint = f"Write it after `{shortened(_key(at))}:`, on the same line or below"
+    if at and isinstance(at[-1], int):
+        hint = "Write it after the dash, or take the line out"
+    return Refusal("missing-key", at, f"{_holder(at)} is empty", hint, is_empty=True)
+
+
+def unknown_key(key: str, at: At, known: Sequence[str]) -> Refusal:
+    """A key that is not among the `known` ones."""
+    near = _meant(key, known)
+    if near is None and "updates" in known and _plain(key) in _RATINGS:
+        hint = "A rating stands in an update: below `updates:`, as `- date: …` and `rag: …`"
+    else:
+        hint = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}"
+    if len(hint) > _LONGEST_LIST or not known:
+        hint = "Put it under `note:`, or take the line out"
+    message = f"`{shortened(key)}` is not a key that is known here"
+    return Refusal("unknown-key", at, message, hint, meant=near)
+
+
+def refused_value(context: Any, at: At, value: object) -> Refusal:
+    """A value that its field has words for: a date, a number, an id."""
+    rule, why, instead = context["rule"], context["why"], context["instead"]
+    hint = f"Write: {_line(at, instead)}" if instead else context["hint"]
+    subject = f"`{shortened(_key(at))}` " if _key(at) else ""
+    if rule == "missing-key" or isinstance(value, dict | list | tuple):
+        return Refusal(rule, at, f"{subject}{why}", hint)
+    if rule == "wrong-type" and at == ("due",):
+        hint = f"{hint}; words such as these go under `due_text:`"
+    return Refusal(rule, at, f"{subject}{shortened(str(value))} {why}", hint)
+
+
+def no_such_word(expected: str, at: At, value: str) -> Refusal:
+    """A word where the field takes certain others; `expected` lists them as the validator does."""
+    words = [word for word in expected.replace(" or ", ", ").replace("'", "").split(", ") if word]
+    near = nearest(value, words)
+    either = f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+    hint = f"Write: {_line(at, near)}" if near else f"It can be {either}"
+    message = f"{_holder(at, entry=True)} cannot be {shortened(value)}"
+    return Refusal("wrong-type", at, message, hint)
+
+
+def wrong_form(kind: str, at: At, value: object, keys: Sequence[str]) -> Refusal:
+    """A list where a text belongs, a text where a list belongs, and so on.
+
+    `kind` is the validator's, `keys` are those that the value could have.
+    """
+    key = shortened(_key(at))
+    subject = _holder(at, entry=True)
+    if kind.startswith("string"):
+        found = "a list" if isinstance(value, list) else "several keys"
+        hint = "If it is text, put all of it in double quotes"
+        return Refusal("wrong-type", at, f"{subject} should be text, and holds {found}", hint)
+    if kind.startswith(("tuple", "list")):
+        return Refusal("wrong-type", at, f"{subject} should be a list", _as_a_list(key, value))
+    sample = f"{keys[0] if keys else 'word'}: …"
+    where = f"on a line of its own as `- {sample}`"
+    if not (at and isinstance(at[-1], int)):
+        where = f"below `{key}:`, on lines as in `  {sample}`"
+    return Refusal("wrong-type", at, f"{subject} should have keys of its own", f"Write it {where}")
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known word that was probably meant, or None."""
+    from difflib import get_close_matches
+
+    if len(word) > _LONGEST_WORD:
+        return None
+    by_lower = {name.lower(): name for name in known}
+    found = get_close_matches(_plain(word), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None
+
+
+def shortened(text: str) -> str:
+    """`text` on one line, cut to what a message has room for."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def _plain(word: str) -> str:
+    return word.lower().strip().replace(" ", "_")
+
+
+def _meant(key: str, known: Sequence[str]) -> str | None:
+    """The key that was probably meant: spelt nearly so, called otherwise, or a part of its name."""
+    plain = _plain(key)
+    if plain in known or len(key) > _LONGEST_WORD:
+        return plain if plain in known else None
+    for meant in _SAY_IT_SO.get(plain, ()):
+        if meant in known:
+            return meant
+    parts = plain.split("_")
+    for part in parts if len(parts) > 1 else ():
+        if part in known or f"{part}s" in known:
+            return part if part in known else f"{part}s"
+    return None if plain in _RATINGS else nearest(key, known)
+
+
+def _key(at: At) -> str:
+    return next((part for part in reversed(at) if isinstance(part, str)), "")
+
+
+def _holder(at: At, *, entry: bool = False) -> str:
+    """How a message calls what stands at `at`; "" for the record itself."""
+    key = shortened(_key(at))
+    if not key:
+        return "this entry" if entry else ""
+    return f"an entry of `{key}`" if isinstance(at[-1], int) else f"`{key}`"
+
+
+def _line(at: At, value: str) -> str:
+    return f"- {value}" if at and isinstance(at[-1], int) else f"{_key(at)}: {value}"
+
+
+def _as_a_list(key: str, value: object) -> str:
+    if not isinstance(value, str):
+        return f"Begin each entry of `{key}` on a line of its own with `  - `"
+    first = shortened(value.partition(",")[0])
+    return f"Write each entry on a line of its own below `{key}:`, as in `  - {first}`"

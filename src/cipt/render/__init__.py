@@ -1,0 +1,1 @@
+"""Text out: templates, terminal columns, finding formats."""

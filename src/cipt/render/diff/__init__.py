@@ -1,0 +1,23 @@
+"""The formats of `diff`: one file each, with a function `render` from a comparison to text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from cipt.views.diff.values import Diff
+
+FORMATS = ("text", "json", "md", "html")
+
+
+def renderer(name: str) -> Callable[[Diff, int | None, Path | None], str]:
+    """The function of a format.
+
+    Its second argument is how many columns there are, None where nothing is to be filled; the
+    third the folder of a council's own templates.
+    """
+    module = "as_json" if name == "json" else name
+    render: Callable[[Diff, int | None, Path | None], str]
+    render = import_module(f"{__name__}.{module}").render
+    return render

@@ -1,0 +1,21 @@
+"""The formats of `check`: one file each, with a function `render` from a report to text."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from importlib import import_module
+
+from cipt.views.checking import CheckReport
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the formats; `text` first."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return ("text", *(name for name in names if name != "text"))
+
+
+def renderer(name: str) -> Callable[[CheckReport, bool], str]:
+    """The function of a format; its second argument is whether colour is wanted."""
+    render: Callable[[CheckReport, bool], str] = import_module(f"{__name__}.{name}").render
+    return render

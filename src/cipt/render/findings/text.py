@@ -1,0 +1,101 @@
+"""Findings for a person: each with its line, a mark below it, and what to do; last the count."""
+
+from __future__ import annotations
+
+from cipt.findings import Finding
+from cipt.model.dates import in_words
+from cipt.render.plain import counted, one_line
+from cipt.rules.waivers import Waived
+from cipt.views.checking import CheckReport
+from cipt.views.unread import unread_in_words
+
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
+_BOLD, _FAINT, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_LONGEST_EXCERPT = 160
+
+
+def render(report: CheckReport, colour: bool = False) -> str:
+    """The findings in plain text; those of severity info only where the report is verbose."""
+    shown = [f for f in report.findings if report.verbose or f.severity != "info"]
+    blocks = [_block(finding, report, colour) for finding in shown]
+    if report.show_waived:
+        blocks += [
+            f"waived {one.finding.code} {one.finding.rule}  {_place(one.finding)}\n"
+            f"  {one_line(one.finding.message)}\n"
+            f"  {_accepted(one)}\n"
+            for one in report.waived
+        ]
+    if report.statistics:
+        blocks.append(_statistics(report))
+    return "\n".join([*blocks, _closing(report)])
+
+
+def _block(finding: Finding, report: CheckReport, colour: bool) -> str:
+    severity = finding.severity
+    if colour:
+        severity_shown = f"{_COLOURS[severity]}{severity}{_END}"
+        lines = [f"{severity_shown} {_BOLD}{finding.code} {finding.rule}{_END}  {_place(finding)}"]
+    else:
+        lines = [f"{severity} {finding.code} {finding.rule}  {_place(finding)}"]
+    lines.append(f"  {_whose(finding)}{one_line(finding.message)}")
+    lines += _excerpt(finding, report.excerpt(finding), colour)
+    if finding.hint:
+        lines.append(f"  help: {one_line(finding.hint)}")
+    return "\n".join(lines) + "\n"
+
+
+def _whose(finding: Finding) -> str:
+    subject = finding.subject
+    begun = finding.message.partition(":")[0].split()
+    if subject is None or subject in (word.strip(",.;()`") for word in begun):
+        return ""
+    return f"{one_line(subject)}: "
+
+
+def _place(finding: Finding) -> str:
+    column = "" if finding.column is None else f":{finding.column}"
+    return f"{one_line(finding.path)}:{finding.line}{column}"
+
+
+def _excerpt(finding: Finding, line: str, colour: bool) -> list[str]:
+    if not line.strip() or finding.column is None:
+        return []
+    margin = max(len(str(finding.line)), 3)
+    start = max(0, finding.column - 1 - _LONGEST_EXCERPT // 2)
+    part = one_line(line[start : start + _LONGEST_EXCERPT])
+    caret = " " * (finding.column - 1 - start) + "^"
+    rows = [f"  {finding.line:>{margin}} | {part}", f"  {'':>{margin}} | {caret}"]
+    return [f"{_FAINT}{row}{_END}" for row in rows] if colour else rows
+
+
+def _statistics(report: CheckReport) -> str:
+    rows = [f"{count:>6}  {rule.code} {rule.name}" for rule, count in report.by_rule]
+    return "\n".join(rows) + "\n" if rows else ""
+
+
+def _accepted(one: Waived) -> str:
+    until = f" until {in_words(one.waiver.until)}" if one.waiver.until else ""
+    return f"accepted{until}: {one_line(one.waiver.reason)}"
+
+
+def _closing(report: CheckReport) -> str:
+    counts = report.counts
+    parts = [counted(counts["error"], "error"), counted(counts["warning"], "warning")]
+    notes = [", ".join(parts)]
+    if counts["info"]:
+        shown = "" if report.verbose else " not shown (--verbose shows them)"
+        notes.append(f"{counted(counts['info'], 'note')} for information{shown}")
+    if counts["waived"]:
+        shown = "" if report.show_waived else " (--show-waived lists them)"
+        notes.append(f"{counted(counts['waived'], 'finding')} waived{shown}")
+    if report.left_out:
+        notes.append(f"{counted(report.left_out, 'finding')} left out by this run's choice")
+    lines = [
+        "; ".join(notes) + ".",
+        f"{counted(report.actions, 'action')} in {counted(report.files, 'file')}, "
+        f"as of {in_words(report.as_of)}.",
+    ]
+    unread = unread_in_words(report.unread)
+    if unread:
+        lines.append(f"{one_line(unread)}.")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,130 @@
+"""Views as text by Jinja templates: cipt's own, and before them a council's.
+
+A template `templates/<view>/<name>.<format>.j2` gets one value. Whatever it prints is escaped for
+its format, so that plan text can become neither HTML nor Markdown. A council's own templates stand
+in `templates/` beside its plan folder and run in Jinja's sandbox.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jinja2 import Environment, StrictUndefined, TemplateRuntimeError
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from cipt.faults import CannotGoOn
+from cipt.render.charts import stacked_bar
+from cipt.render.markdown import md
+from cipt.render.plain import one_line
+from cipt.render.template_files import TemplateFiles
+from cipt.shipped import shipped
+
+ENDING = ".j2"
+
+
+class Templates:
+    """The templates of one view; `council` is a council's own folder, looked at first."""
+
+    def __init__(self, view: str, council: Path | None = None) -> None:
+        own = shipped("templates")
+        folders = [own]
+        if council is not None and council.is_dir() and council.resolve() != own.resolve():
+            folders.insert(0, council)
+        self._view = view
+        self._files = TemplateFiles(folders)
+        self._has_council = len(folders) > 1
+
+    def names(self, format: str) -> tuple[str, ...]:
+        """The templates that there are for the format, in order of their names."""
+        return self._files.names(self._view, f".{format}{ENDING}")
+
+    def render(self, name: str, format: str, value: object) -> str:
+        """The view's value as laid out by the template.
+
+        Raises CannotGoOn where there is no such template, and, with template and line, where a
+        council's own is at fault.
+        """
+        known = self.names(format)
+        if name not in known:
+            raise CannotGoOn(
+                f"--template {name}: there is no such template for {format}",
+                f"Write one of: {', '.join(known)}"
+                if known
+                else f"Put it in templates/{self._view}/{name}.{format}{ENDING} beside the plan",
+            )
+        environment = self._environment(format)
+        try:
+            template = environment.get_template(f"{self._view}/{name}.{format}{ENDING}")
+            return template.render({self._view: value})
+        except CannotGoOn:
+            raise
+        except Exception as error:
+            fault = self._files.fault(error)
+            if fault is None:
+                raise
+            raise fault from error
+
+    def _environment(self, format: str) -> Environment:
+        """Undefined names are errors, nothing is printed unescaped, and nothing prints as None."""
+        kind = Sandbox if self._has_council else Environment
+        environment = kind(
+            loader=self._files,
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_ESCAPES[format],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=100,
+        )
+        # What would let plan text through as markup, and what a layout has no need of.
+        for name in ("safe", "forceescape", "urlize", "random"):
+            environment.filters.pop(name)
+        for name in ("lipsum", "range"):
+            environment.globals.pop(name)
+        environment.filters["csp_hash"] = csp_hash
+        environment.globals["stacked_bar"] = stacked_bar
+        return environment
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Where a council's templates run: they reach nothing but the view's plain fields."""
+
+    # One short line, as in {{ "x" * 10**10 }}, could fill a machine's memory.
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> NoReturn:
+        """Refuse what could make a page of any size."""
+        raise SecurityError(f"templates lay out and do not reckon: {operator} is not to be had")
+
+
+def csp_hash(text: str) -> str:
+    """The source expression that allows exactly this inline style or script in a page."""
+    digest = base64.b64encode(hashlib.sha256(str(text).encode()).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
+
+
+def _html(value: object) -> object:
+    """A value for an HTML page: one line, which Jinja escapes."""
+    return value if hasattr(value, "__html__") else one_line(_text(value))
+
+
+def _markdown(value: object) -> object:
+    """A value for a Markdown page: one line, with everything escaped that would be markup."""
+    return value if hasattr(value, "__html__") else Markup(md(_text(value)))
+
+
+def _text(value: object) -> str:
+    if value is None:
+        raise TemplateRuntimeError("nothing is there to be printed: the value is None")
+    return str(value)
+
+
+_ESCAPES = {"html": _html, "md": _markdown}

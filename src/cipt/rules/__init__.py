@@ -1,0 +1,1 @@
+"""The rule book: one file a rule, and the engine that runs them."""

@@ -1,0 +1,160 @@
+"""What a rule is, and the decorators that make one of a function.
+
+A rule is one file: its docstring is its page and its test, its `check` says where the plan is at
+fault and in which words. The engine adds line, code and severity.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from cipt.evaluation.progress import Progress
+from cipt.findings import Severity
+from cipt.rules.context import Context
+
+At = tuple[str | int, ...]
+
+FAMILIES = (
+    "files",
+    "identity",
+    "ownership",
+    "dates",
+    "ratings",
+    "measures",
+    "recommendations and links",
+    "change control",
+    "evidence and governance",
+    "wording and privacy",
+)
+"""Families by the first digit of their codes: CIP307 is one of dates."""
+
+Scope = Literal["trouble", "action", "plan", "waivers"]
+
+
+class Problem(NamedTuple):
+    """One place where a record is at fault.
+
+    `at` leads from the record to the key or entry; of something that is missing, to the nearest
+    thing that is there (most often `("title",)`). `hint` is the cure. `on` is the kind and the
+    number of the record in the plan, as in ("action", 4); an action rule leaves it out, and
+    leaves out `subjects` as well, unless the problem is about several records. `severity` is
+    given where this problem weighs otherwise than the rule's others. `masks` are the texts in the
+    plan that no output may show; neither `message` nor `hint` may hold them.
+
+    A large plan has tens of thousands, and a frozen dataclass takes three times as long to make.
+    """
+
+    message: str
+    at: At = ()
+    hint: str | None = None
+    on: tuple[str, int] | None = None
+    subjects: tuple[str, ...] = ()
+    severity: Severity | None = None
+    masks: tuple[str, ...] = ()
+
+
+Problems = Iterable[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the book. `dated`: its answer changes with the date alone.
+
+    `needs` are keys of an action: the rule is asked only about those that have one of them.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    since: str
+    dated: bool
+    scope: Scope
+    check: Callable[..., Problems]
+    module: str
+    withdrawn_too: bool = False
+    needs: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The family, by the first digit of the code."""
+        return FAMILIES[int(self.code[3])]
+
+    @property
+    def page(self) -> str:
+        """The text of the rule's page: its file's docstring."""
+        return sys.modules[self.module].__doc__ or ""
+
+
+def action_rule(
+    code: str,
+    name: str,
+    *,
+    severity: Severity,
+    since: str,
+    dated: bool = False,
+    withdrawn_too: bool = False,
+    needs: str = "",
+) -> Callable[[Callable[[Progress], Problems]], Rule]:
+    """Makes a rule of a function that is asked about each action that is not withdrawn.
+
+    `needs` names a key of the action, or several parted by `|`, without any of which the rule has
+    nothing to say. Most keys are rare, and 10,000 actions that lack one need not be asked about.
+    """
+    keys = tuple(needs.split("|")) if needs else ()
+
+    def make(check: Callable[[Progress], Problems]) -> Rule:
+        return _rule(code, name, severity, since, dated, "action", check, withdrawn_too, keys)
+
+    return make
+
+
+def plan_rule(
+    code: str, name: str, *, severity: Severity, since: str, dated: bool = False
+) -> Callable[[Callable[[Context], Problems]], Rule]:
+    """Makes a rule of a function that is asked once, about the whole plan."""
+
+    def make(check: Callable[[Context], Problems]) -> Rule:
+        return _rule(code, name, severity, since, dated, "plan", check)
+
+    return make
+
+
+def trouble_rule(code: str, name: str, *, severity: Severity, since: str) -> Rule:
+    """A rule that reports the troubles of its name which the loader met; assign it to `check`."""
+    module = sys._getframe(1).f_globals["__name__"]
+    return Rule(code, name, severity, since, False, "trouble", _no_problems, module)
+
+
+def waivers_rule(
+    code: str, name: str, *, severity: Severity, since: str, dated: bool = False
+) -> Callable[[Callable[..., Problems]], Rule]:
+    """Makes a rule of a function that is asked about the waivers after all others have run."""
+
+    def make(check: Callable[..., Problems]) -> Rule:
+        return _rule(code, name, severity, since, dated, "waivers", check)
+
+    return make
+
+
+def _rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    since: str,
+    dated: bool,
+    scope: Scope,
+    check: Callable[..., Any],
+    withdrawn_too: bool = False,
+    needs: tuple[str, ...] = (),
+) -> Rule:
+    if dated and severity == "error":
+        raise ValueError(f"{code}: a rule whose answer changes with the date is no error")
+    module = check.__module__
+    return Rule(code, name, severity, since, dated, scope, check, module, withdrawn_too, needs)
+
+
+def _no_problems(_: object) -> Problems:
+    return ()

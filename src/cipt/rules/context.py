@@ -1,0 +1,68 @@
+"""What a rule about the whole plan may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from cipt.evaluation.index import Index
+from cipt.evaluation.judgement import Judgement
+from cipt.evaluation.progress import Progress
+from cipt.loading.loaded import Loaded
+from cipt.model.plan import Plan, Settings
+
+Numbered = tuple[int, Progress]
+"""An action with its place in the plan."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The plan as loaded and as judged on a day."""
+
+    loaded: Loaded
+    judgement: Judgement
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.loaded.plan
+
+    @property
+    def index(self) -> Index:
+        """The plan's records by their ids."""
+        return self.judgement.index
+
+    @property
+    def as_of(self) -> date:
+        """The day for which it is judged."""
+        return self.judgement.as_of
+
+    @property
+    def limits(self) -> Settings:
+        """The plan's settings."""
+        return self.plan.header.limits
+
+    @cached_property
+    def live(self) -> Sequence[Numbered]:
+        """The actions that are not withdrawn, each with its place in the plan."""
+        judged = enumerate(self.judgement.progress)
+        return tuple((number, progress) for number, progress in judged if not progress.is_withdrawn)
+
+    @cached_property
+    def _lost_ids(self) -> Mapping[str, frozenset[str]]:
+        """Looked up once, for a plan with a broken list may have thousands of ids in doubt."""
+        return {kind: self.loaded.lost_ids(kind) for kind in self._lost_kinds}
+
+    @cached_property
+    def _lost_kinds(self) -> frozenset[str]:
+        return frozenset(lost.kind for lost in self.loaded.lost)
+
+    def may_exist(self, kind: str, identity: str) -> bool:
+        """Whether a record that is not in the plan may yet be there, in what could not be read."""
+        return kind in self.loaded.incomplete or identity in self._lost_ids.get(kind, ())
+
+    def is_whole(self, *kinds: str) -> bool:
+        """Whether every record of these kinds could be read, so that a lack of one is a lack."""
+        return not any(kind in self._lost_kinds or kind in self.loaded.incomplete for kind in kinds)

@@ -1,0 +1,1 @@
+"""Evidence, sign-off, meetings and waivers."""

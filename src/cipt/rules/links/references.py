@@ -1,0 +1,72 @@
+"""References in the plan to what is no person, no recommendation asked for and no measure."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+
+from cipt.model.action import Action
+from cipt.model.plan import Plan
+from cipt.rules.base import At
+
+Known = Mapping[str, Container[str]]
+"""The ids that the plan has, by kind of record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One reference: where it stands, the kind of record it is to, and the id that it names.
+
+    `owner` is the id of the record that it stands in.
+    """
+
+    on: tuple[str, int]
+    at: At
+    kind: str
+    ref: str
+    owner: str
+
+
+def unmet(plan: Plan, known: Known) -> Iterator[Reference]:
+    """The references to ids that are not among the known, those of withdrawn actions too."""
+    areas = known["area"]
+    for number, action in enumerate(plan.actions):
+        on = ("action", number)
+        if action.area not in areas:
+            yield Reference(on, ("area",), "area", action.area, action.id)
+        if action.depends_on or action.see_also or action.withdrawn:
+            for at, ref in _to_actions(action):
+                if ref not in known["action"]:
+                    yield Reference(on, at, "action", ref, action.id)
+    for one in (*_of_themes(plan), *_of_recommendations(plan)):
+        if one.ref not in known[one.kind]:
+            yield one
+
+
+def _to_actions(action: Action) -> Iterator[tuple[At, str]]:
+    for place, ref in enumerate(action.depends_on):
+        yield ("depends_on", place), ref
+    for place, other in enumerate(action.see_also):
+        if isinstance(other, str):
+            yield ("see_also", place), other
+    if action.withdrawn and action.withdrawn.replaced_by:
+        yield ("withdrawn", "replaced_by"), action.withdrawn.replaced_by
+
+
+def _of_themes(plan: Plan) -> Iterator[Reference]:
+    for number, theme in enumerate(plan.themes):
+        on = ("theme", number)
+        if theme.workstream:
+            yield Reference(on, ("workstream",), "workstream", theme.workstream, theme.id)
+        for place, section in enumerate(theme.sections):
+            for entry, ref in enumerate(section.areas):
+                yield Reference(on, ("sections", place, "areas", entry), "area", ref, theme.id)
+
+
+def _of_recommendations(plan: Plan) -> Iterator[Reference]:
+    for number, asked in enumerate(plan.recommendations):
+        on = ("recommendation", number)
+        if asked.part_of:
+            yield Reference(on, ("part_of",), "recommendation", asked.part_of, asked.id)
+        if asked.source:
+            yield Reference(on, ("source",), "inspection", asked.source, asked.id)

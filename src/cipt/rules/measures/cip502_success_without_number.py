@@ -1,0 +1,78 @@
+"""A measure of success promises a change and does not say how much.
+
+"Better" can always be claimed and never be shown. A figure, with where it stands now, can be
+read by anyone.
+
+Fix: write the figure to be reached, or link a measure of the plan.
+
+Definition: a text under `success:` has a word of change (better, improved, increase, more, fewer,
+shorter, quicker and the like) and no figure, and the action links no measure. A text that names
+a thing that will be there ("Guidance published") needs no figure. Said once an action, of the
+first such text.
+
+Bad:
+
+    success:
+      - Guidance published
+      - Better audit outcomes  # CIP502
+
+Good:
+
+    success:
+      - Guidance published
+      - Better audit outcomes, with 75% graded good
+
+Good:
+
+    success:
+      - Better audit outcomes
+      - measure: audits-good
+    === measures/audits-good.yaml
+    title: Audits graded good
+"""
+
+from __future__ import annotations
+
+import re
+
+from cipt.evaluation.progress import Progress
+from cipt.loading.refusals import shortened
+from cipt.model.action import MeasureLink
+from cipt.rules.base import Problem, Problems, action_rule
+
+_CHANGE = re.compile(
+    r"\b(?:better|improv(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)"
+    r"|reduc(?:e[sd]?|ing|tions?)|more|fewer|less|higher|lower|greater|stronger|quicker|faster"
+    r"|shorter|timelier|safer|rises?|falls?|grows?|growth)\b"
+)
+_FIGURE = re.compile(r"\d|\b(?:half|third|quarter|tenth|one|two|three|four|five|ten) (?:in|of)\b")
+
+_BEFORE = 12
+"""Characters before the word that a message shows at the least, where the text is long."""
+
+
+@action_rule("CIP502", "success-without-number", severity="info", since="0.1", needs="success")
+def check(progress: Progress) -> Problems:
+    success = progress.action.success
+    if not success or any(isinstance(one, MeasureLink) for one in success):
+        return
+    for number, text in enumerate(success):
+        if isinstance(text, str):
+            low = text.lower()
+            change = _CHANGE.search(low)
+            if change and not _FIGURE.search(low):
+                yield Problem(
+                    f'"{_around(text, change)}" says "{change[0]}", and not by how much',
+                    ("success", number),
+                    "Write the figure to be reached, or add `- measure: …` with a measure's id",
+                )
+                return
+
+
+def _around(text: str, change: re.Match[str]) -> str:
+    """As much of the text as a message has room for, the word of change in it."""
+    cut = shortened(text)
+    if change.end() < len(cut):
+        return cut
+    start = text.rfind(" ", 0, max(0, change.start() - _BEFORE)) + 1
+    return f"…{shortened(text[start:])}" if start else cut

@@ -1,0 +1,12 @@
+"""Ids and words in a row, as a sentence has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def in_a_row(words: Sequence[str], most: int | None = None) -> str:
+    """All of them, as in "a, b and c"; of more than `most` the first, and how many more."""
+    if most is not None and len(words) > most:
+        return f"{', '.join(words[:most])} and {len(words) - most:,} more"
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

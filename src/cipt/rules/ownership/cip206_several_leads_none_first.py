@@ -1,0 +1,74 @@
+"""An action has several lead officers, and only the order of the list says which of them leads.
+
+Where two names stand side by side in print, each of the two can take the other for the lead, most
+easily when they are of different services.
+
+Fix: Leave one of them as the lead, or say in the `note` who leads. An update that one of them
+gives, with their id under `by`, settles it too.
+
+Definition: An open action with two or more leads, none of whom is its responsible officer or has
+given one of its updates, and with no `note` that has the word "lead" or "leads" in it.
+
+Bad:
+
+    responsible: director
+    leads:  # CIP206
+      - head-of-service
+      - team-manager
+
+Good:
+
+    responsible: head-of-service
+    leads:
+      - head-of-service
+      - team-manager
+
+Good:
+
+    responsible: director
+    leads:
+      - head-of-service
+      - team-manager
+    note: The Head of Service leads; the Team Manager trains the teams
+"""
+
+import re
+from collections.abc import Iterator
+
+from cipt.evaluation.progress import Progress
+from cipt.loading.refusals import shortened
+from cipt.rules.base import Problem, plan_rule
+from cipt.rules.context import Context
+from cipt.rules.ownership.roles import is_named
+
+_LEADS = re.compile(r"\bleads?\b", re.IGNORECASE)
+
+
+@plan_rule("CIP206", "several-leads-none-first", severity="info", since="0.1")
+def check(context: Context) -> Iterator[Problem]:
+    if not is_named(context, "lead"):
+        return
+    for number, progress in enumerate(context.judgement.progress):
+        if len(progress.action.leads) > 1 and progress.is_open and not _one_stands_out(progress):
+            yield Problem(
+                _message([context.index.person_name(lead) for lead in progress.leads]),
+                at=("leads",),
+                hint="Leave one of them under `leads`, or say in `note:` who leads",
+                on=("action", number),
+                subjects=(progress.id,),
+            )
+
+
+def _one_stands_out(progress: Progress) -> bool:
+    action = progress.action
+    return (
+        action.responsible in action.leads
+        or any(update.by in action.leads for update in action.updates)
+        or (action.note is not None and _LEADS.search(action.note) is not None)
+    )
+
+
+def _message(leads: list[str]) -> str:
+    if len(leads) > 2:
+        return f"{shortened(leads[0])} and {len(leads) - 1} more are all named as leads"
+    return f"{shortened(leads[0])} and {shortened(leads[1])} both lead"

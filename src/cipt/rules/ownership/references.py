@@ -1,0 +1,123 @@
+"""Every place of a plan that names an officer or a group by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cipt.model.action import Action
+from cipt.model.plan import Plan
+from cipt.rules.base import At
+
+
+class Reference(NamedTuple):
+    """One officer or group, named by id.
+
+    `at` leads to it from its record; `key` is what it stands under, `entry` whether as an entry
+    of a list; `group` whether only a group can be meant.
+    """
+
+    id: str
+    at: At
+    key: str
+    entry: bool = False
+    group: bool = False
+
+
+def ids_in_actions(plan: Plan) -> set[str]:
+    """The ids of all officers and groups that actions name, known or not."""
+    found: set[str | None] = set()
+    for action in plan.actions:
+        found.add(action.responsible)
+        found.update(action.leads)
+        found.update(action.partners)
+        for update in action.updates:
+            found.add(update.by)
+        if (
+            action.revisions
+            or action.evidence
+            or action.signed_off
+            or action.reopened
+            or action.withdrawn
+            or action.waiting_for
+        ):
+            found.update(reference.id for reference in in_action(action))
+    return {identity for identity in found if identity}
+
+
+def in_action(action: Action) -> Iterator[Reference]:
+    """Everyone whom an action names."""
+    if action.responsible:
+        yield Reference(action.responsible, ("responsible",), "responsible")
+    for key, named in (("leads", action.leads), ("partners", action.partners)):
+        for place, identity in enumerate(named):
+            yield Reference(identity, (key, place), key, entry=True)
+    for place, update in enumerate(action.updates):
+        if update.by:
+            yield Reference(update.by, ("updates", place, "by"), "by")
+    for place, evidence in enumerate(action.evidence):
+        if evidence.tested_by:
+            yield Reference(evidence.tested_by, ("evidence", place, "tested_by"), "tested_by")
+    if action.waiting_for and action.waiting_for.who:
+        yield Reference(action.waiting_for.who, ("waiting_for", "who"), "who")
+    yield from _decisions(action)
+
+
+def _decisions(action: Action) -> Iterator[Reference]:
+    for place, revision in enumerate(action.revisions):
+        if revision.by:
+            yield Reference(revision.by, ("revisions", place, "by"), "by", group=True)
+    for place, signed in enumerate(action.signed_off):
+        if signed.by:
+            yield Reference(signed.by, ("signed_off", place, "by"), "by", group=True)
+    for place, reopening in enumerate(action.reopened):
+        if reopening.by:
+            yield Reference(reopening.by, ("reopened", place, "by"), "by")
+    if action.withdrawn and action.withdrawn.by:
+        yield Reference(action.withdrawn.by, ("withdrawn", "by"), "by", group=True)
+
+
+class Holder(NamedTuple):
+    """A record that names someone: its kind, its place in the plan and its id, "" for none."""
+
+    kind: str
+    number: int
+    id: str
+
+
+def outside_actions(plan: Plan) -> Iterator[tuple[Holder, Reference]]:
+    """Everyone whom the plan names outside its actions."""
+    for place, identity in enumerate(plan.header.limits.dates_agreed_by):
+        at: At = ("settings", "dates_agreed_by", place)
+        yield Holder("plan", 0, ""), Reference(identity, at, "dates_agreed_by", True, True)
+    yield from sros(plan)
+    for number, group in enumerate(plan.groups):
+        if group.reports_to:
+            found = Reference(group.reports_to, ("reports_to",), "reports_to", group=True)
+            yield Holder("group", number, group.id), found
+    for number, measure in enumerate(plan.measures):
+        if measure.owner:
+            yield (
+                Holder("measure", number, measure.id),
+                Reference(measure.owner, ("owner",), "owner"),
+            )
+    for number, meeting in enumerate(plan.meetings):
+        yield (
+            Holder("meeting", number, ""),
+            Reference(meeting.board, ("board",), "board", group=True),
+        )
+    for number, waiver in enumerate(plan.waivers):
+        if waiver.agreed_by:
+            found = Reference(waiver.agreed_by, ("agreed_by",), "agreed_by", group=True)
+            yield Holder("waiver", number, ""), found
+
+
+def sros(plan: Plan) -> Iterator[tuple[Holder, Reference]]:
+    """The SRO that each workstream and each theme names itself."""
+    for number, workstream in enumerate(plan.header.workstreams):
+        if workstream.sro:
+            holder = Holder("workstream", number, workstream.id)
+            yield holder, Reference(workstream.sro, ("sro",), "sro")
+    for number, theme in enumerate(plan.themes):
+        if theme.sro:
+            yield Holder("theme", number, theme.id), Reference(theme.sro, ("sro",), "sro")

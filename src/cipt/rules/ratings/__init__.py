@@ -1,0 +1,1 @@
+"""What is claimed of progress, against the facts."""

@@ -1,0 +1,108 @@
+"""The officer's rating is better than the one that the facts give.
+
+A board that reads AMBER beside a date long past is told that all is on track. Inspectors have
+called plans over-optimistic for just this; the reports print the rating by the facts, with the
+officer's own beside it.
+
+Fix: give the action a rating that fits, with the reason and a recovery date; or record what is
+missing: the completion, the milestone, the sign-off.
+
+Definition: the colour declared last stands better in the plan's scheme than the colour of the
+action's condition. A rating that means done, without a completion date, is said by
+complete-without-date, and one that a measure contradicts by complete-against-missed-measure.
+
+Bad:
+
+    due: 2026-04-30
+    updates:
+      - date: 2026-05-20
+        rag: AMBER  # CIP401
+
+Bad:
+
+    due: 2026-12-31
+    milestones:
+      - title: First audits done
+        due: 2026-03-31
+    updates:
+      - date: 2026-05-20
+        rag: AMBER  # CIP401
+
+Bad:
+
+    due: 2026-04-30
+    completed: 2026-04-28
+    updates:
+      - date: 2026-05-20
+        rag: BLUE  # CIP401
+
+Good:
+
+    due: 2026-04-30
+    updates:
+      - date: 2026-05-20
+        rag: RED
+        note: Two auditors' posts are vacant
+        recovery: 2026-06-30
+
+Good:
+
+    due: 2026-06-30
+    updates:
+      - date: 2026-05-20
+        rag: AMBER
+"""
+
+from __future__ import annotations
+
+from cipt.evaluation.progress import Progress
+from cipt.evaluation.words import days
+from cipt.model.dates import in_words
+from cipt.model.scheme import Condition
+from cipt.rules.base import Problem, Problems, action_rule
+from cipt.rules.ratings.declared import at_update, declares
+
+_SAID_ELSEWHERE = (Condition.CLAIMED, Condition.OUTCOME_MISSED)
+_WORSE = "Add an update rated {}, with the reason in `note:` and a date in `recovery:`"
+
+
+@action_rule(
+    "CIP401",
+    "rating-rosier-than-dates",
+    severity="warning",
+    since="0.1",
+    dated=True,
+    needs="updates",
+)
+def check(progress: Progress) -> Problems:
+    if progress.declared_rag in (None, progress.rag):
+        return
+    declared = progress.heeded
+    if declared is None or declared.rag is None:
+        return
+    ranks = progress.judgement.scheme.ranks
+    rag = progress.rag
+    if rag is None or ranks[declared.rag] < ranks[rag] or progress.condition in _SAID_ELSEWHERE:
+        return
+    said = declares(progress, declared)
+    if said and said.done and progress.is_open:
+        return
+    why, hint = _why_and_cure(progress, rag)
+    yield Problem(
+        f"rated {declared.rag}, but {rag} by its {why}", at_update(progress, declared, "rag"), hint
+    )
+
+
+def _why_and_cure(progress: Progress, rag: str) -> tuple[str, str]:
+    """What the rating by the facts rests on, and what to write."""
+    if progress.condition is Condition.OVERDUE and progress.due:
+        late = f"{in_words(progress.due)}, {days(progress.days_overdue)} overdue"
+        return f"dates: due {late}", _WORSE.format(rag) + "; or `completed:` if it is done"
+    if progress.missed:
+        step = progress.missed[0]
+        late = f"due {in_words(step.due)} not done, {days(step.days)} late"
+        return f"dates: {step.kind} {late}", _WORSE.format(rag) + "; or `done:` if it is done"
+    if not progress.is_open:
+        hint = "Add `signed_off:` with the date, the board and the minute, once it has accepted it"
+        return "facts: no board's sign-off is recorded", hint
+    return "facts", f"Add an update rated {rag}"

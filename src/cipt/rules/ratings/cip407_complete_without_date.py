@@ -1,0 +1,69 @@
+"""An action is rated as done, and has no completion date.
+
+A colour is an opinion, a date is a fact: without it nobody can tell when the work was done, or
+whether it was. Inspectors ask for both.
+
+Fix: write the day on which it was done. If nobody can name it, rate the action as it stands.
+
+Definition: what was rated as done on or before the day the plan was taken over counts as a claim,
+and is a warning. A rating as done after that day lifts nothing: the action is judged by its dates,
+and that is an error.
+
+Bad:
+
+    due: 2026-06-30
+    updates:
+      - date: 2026-05-20
+        rag: GREEN  # CIP407
+
+Bad:
+
+    due: 2026-04-30
+    updates:
+      - date: 2026-03-20
+        rag: GREEN  # CIP407
+    === plan.yaml
+    title: Example improvement plan
+    organisation: Exampleshire Council
+    taken_over: 2026-03-31
+
+Good:
+
+    due: 2026-06-30
+    completed: 2026-05-18
+    updates:
+      - date: 2026-05-20
+        rag: GREEN
+"""
+
+from __future__ import annotations
+
+from cipt.evaluation.progress import Progress
+from cipt.model.scheme import Condition
+from cipt.rules.base import Problem, Problems, action_rule
+from cipt.rules.ratings.declared import at_update, declares
+
+_HINT = "Add a line `completed: …` with the day on which it was done"
+
+
+@action_rule("CIP407", "complete-without-date", severity="warning", since="0.1", needs="updates")
+def check(progress: Progress) -> Problems:
+    declared = progress.heeded if progress.declared else None
+    if declared is None:
+        return
+    if progress.condition is Condition.CLAIMED:
+        yield Problem(
+            f"taken over as {declared.rag}, with no completion date",
+            at_update(progress, declared, "rag"),
+            _HINT,
+        )
+        return
+    said = declares(progress, declared)
+    if said and said.done and progress.is_open:
+        again = " since it was reopened" if progress.action.reopened else ""
+        yield Problem(
+            f"rated {declared.rag}, with no completion date{again}: it counts as open",
+            at_update(progress, declared, "rag"),
+            _HINT,
+            severity="error",
+        )

@@ -1,0 +1,60 @@
+"""An open action has had no update for a long time.
+
+A board that reads last quarter's note takes it for today's. Actions go quiet before they slip.
+
+Fix: ask whoever leads the action how it stands, and add an update.
+
+Definition: the last update, rated or not, is older than `stale_after_days` in plan.yaml (42 days
+unless it says otherwise). Of an action that has never had one blank-rating speaks; one that has
+not begun and is to start later need not be told of.
+
+Bad:
+
+    due: 2026-09-30
+    updates:
+      - date: 2026-02-10  # CIP414
+        rag: AMBER
+
+Good:
+
+    due: 2026-09-30
+    updates:
+      - date: 2026-02-10
+        rag: AMBER
+      - date: 2026-05-10
+        note: The draft is with the board's sub-group
+"""
+
+from __future__ import annotations
+
+from cipt.evaluation.facts import latest_update
+from cipt.evaluation.progress import Progress
+from cipt.evaluation.words import days
+from cipt.model.dates import in_words
+from cipt.model.scheme import Condition
+from cipt.rules.base import Problem, Problems, action_rule
+from cipt.rules.ratings.declared import at_update
+
+
+@action_rule("CIP414", "stale-update", severity="warning", since="0.1", dated=True, needs="updates")
+def check(progress: Progress) -> Problems:
+    updates, limits = progress.action.updates, progress.judgement.plan.header.limits
+    if not updates or 0 <= (progress.as_of - updates[-1].date).days <= limits.stale_after_days:
+        return
+    last = latest_update(updates, progress.as_of)
+    if last is None or not progress.is_open:
+        return
+    age = (progress.as_of - last.date).days
+    if age > limits.stale_after_days and not _is_to_come(progress):
+        yield Problem(
+            f"last updated on {in_words(last.date)}, {days(age)} before {in_words(progress.as_of)}",
+            at_update(progress, last, "date"),
+            "Add an update: `- date: …`, and below it `rag: …` and `note: …`",
+        )
+
+
+def _is_to_come(progress: Progress) -> bool:
+    start = progress.action.start
+    if start is None or progress.condition is not Condition.NOT_STARTED:
+        return False
+    return start > progress.as_of

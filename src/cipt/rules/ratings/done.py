@@ -1,0 +1,42 @@
+"""How an action that is done came to be so, in words."""
+
+from __future__ import annotations
+
+from cipt.evaluation.progress import Progress
+from cipt.model.dates import in_words
+from cipt.model.scheme import Condition
+from cipt.rules.base import At
+from cipt.rules.ratings.declared import at_update
+
+DONE = frozenset(
+    {Condition.COMPLETE, Condition.OUTCOME_MISSED, Condition.CLAIMED, Condition.SIGNED_OFF}
+)
+"""Conditions of an action that is done with, or said to be."""
+
+NOT_YET_ACCEPTED = DONE - {Condition.SIGNED_OFF}
+"""Those of them that no board has accepted yet."""
+
+
+def how_done(progress: Progress) -> str:
+    """What stands for its being done: "completed on 27 June 2019", "rated GREEN", "signed off"."""
+    if progress.completed_on:
+        return f"completed on {in_words(progress.completed_on)}"
+    if progress.signed_off_on:
+        return f"signed off on {in_words(progress.signed_off_on)}"
+    return f"rated {progress.declared_rag}"
+
+
+def done_in_a_word(progress: Progress) -> str:
+    """The same without its day: "complete", "signed off", "rated GREEN"."""
+    if progress.completed_on:
+        return "complete"
+    return "signed off" if progress.signed_off_on else f"rated {progress.declared_rag}"
+
+
+def where_done(progress: Progress) -> At:
+    """Where the action says that it is done."""
+    if progress.completed_on:
+        return ("completed",)
+    if progress.condition is Condition.SIGNED_OFF:
+        return ("signed_off",)
+    return at_update(progress, progress.declared, "rag") if progress.declared else ("title",)

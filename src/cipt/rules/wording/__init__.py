@@ -1,0 +1,1 @@
+"""How actions are worded, and what must not stand in a plan."""

@@ -1,0 +1,80 @@
+"""An abbreviation is explained nowhere in the plan.
+
+Councillors, parents and young people read the plan too. An abbreviation that one service uses
+daily shuts them out, and two services can mean two things by it.
+
+Fix: Add it to the `glossary` in plan.yaml, or write it out.
+
+Definition: two to six letters, at least half of them capitals, in the wording of a theme, an
+area, an action or a measure, that is neither in the glossary nor explained in brackets beside it,
+nor a post or group of people.yaml by its id, its aliases or its first letters, nor among those
+that everybody on an improvement board knows, such as NHS, GP, HR, KPI or RAG. It is told of once,
+where the plan first uses it.
+
+Bad:
+
+    title: Review all SGOs made since 2024  # CIP906
+
+Good:
+
+    === plan.yaml
+    title: Example improvement plan
+    organisation: Exampleshire Council
+    glossary:
+      SGO: special guardianship order
+    === actions/1/1.1.1.yaml
+    title: Review all SGOs made since 2024
+    area: 1.1
+
+Good:
+
+    title: Set up a multi-agency safeguarding hub (MASH) with the NHS
+"""
+
+from collections.abc import Iterator, Set
+
+from cipt.rules.base import Problem, plan_rule
+from cipt.rules.context import Context
+from cipt.rules.wording.acronyms import (
+    ABBREVIATION,
+    KNOWN_TO_ALL,
+    abbreviations_in,
+    explained,
+    is_explained_at,
+    word_of,
+)
+from cipt.rules.wording.free_text import FreeText, FreeTexts, free_texts, is_prose
+
+_WHERE = frozenset({"theme", "action", "measure"})
+
+
+@plan_rule("CIP906", "unexplained-acronym", severity="info", since="0.1")
+def check(context: Context) -> Iterator[Problem]:
+    texts = free_texts(context)
+    known = KNOWN_TO_ALL | explained(context.index)
+    first: dict[str, FreeText] = {}
+    explained_beside: set[str] = set()
+    for free in _with_unknown(texts, known):
+        if free.kind not in _WHERE or not is_prose(context, free):
+            continue
+        for found, start in abbreviations_in(free.text):
+            if found.upper() not in known:
+                first.setdefault(found, free)
+                if is_explained_at(free.text, found, start):
+                    explained_beside.add(found)
+    for word, free in first.items():
+        if word not in explained_beside:
+            yield free.problem(
+                f"{word} is explained nowhere in the plan",
+                f"Add it to the `glossary` in plan.yaml, as in: `  {word}: …`, or write it out",
+            )
+
+
+def _with_unknown(texts: FreeTexts, known: Set[str]) -> Iterator[FreeText]:
+    """The texts that have an abbreviation which is not known, each once."""
+    start = 0
+    while match := ABBREVIATION.search(texts.joined, start):
+        start = match.end()
+        if word_of(match[0]).upper() not in known:
+            free, start = texts.at(match.start())
+            yield free

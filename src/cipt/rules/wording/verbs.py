@@ -1,0 +1,132 @@
+"""The verbs by which plans begin their actions, and what an action's title begins with."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_WEAK_VERBS = """
+aim consider continue encourage endeavour enhance ensure explore facilitate liaise maximise optimise
+promote pursue seek strive support try
+"""
+_CLEAR_VERBS = """
+achieve action adapt adopt agree align allocate analyse apply appoint arrange assign assure attend
+be become begin bring build carry clarify close co-create co-design co-locate co-ordinate co-produce
+collaborate collate collect commence commission communicate compile complete comply conclude conduct
+confirm consolidate consult convene coordinate create decide define deliver deploy describe design
+determine develop devise disseminate distribute do draft drive eliminate embed enable engage enrol
+equip establish evaluate examine expand explain extend finalise follow formalise formulate gather
+generate get give go harmonise have hold identify implement improve include incorporate increase
+induct inform initiate inspect install instigate integrate introduce invest investigate invite
+involve issue keep launch let listen maintain make map measure merge mobilise modernise monitor
+negotiate nominate obtain offer organise outline oversee participate pilot prepare present prevent
+prioritise procure produce propose protect provide publicise publish purchase put raise re-grade
+reassess recommend reconfigure reconvene recruit rectify redesign redirect reduce refer refine
+reflect refresh reinforce reinstate reissue relaunch remind remodel remove renew reorganise repeat
+replace replicate reply research resolve respond restructure retain rethink revise revisit revive
+rewrite roll schedule secure select send share shorten simplify spread standardise start stop
+streamline strengthen submit supervise supply survey sustain take target teach tell tighten trial
+undertake update upgrade use utilise validate verify work write
+"""
+_VERBS_AND_NOUNS = """
+access act address answer approach assess audit balance benchmark brief budget campaign chair
+challenge change check coach contact contract control cover demand document evidence feed feedback
+focus form forum frame fund guide handle help host induct influence input interview lead learn link
+list lobby log manage mark match meet mentor model move name network note own phase plan programme
+project prompt question reach read record refocus release report request rerun review reward run
+sample scope score screen scrutinise see set shadow show sign specify split step store study tackle
+task test track train transfer transform transition treat trigger turn visit watch welcome win
+"""
+_DETERMINER_WORDS = """
+a all an any both each every her his how its new our that the their these this those three to two
+what whether which who
+"""
+
+WEAK = frozenset(_WEAK_VERBS.split())
+"""Verbs that cannot be seen to be done."""
+WEAK_PAIRS = frozenset(
+    {"look at", "look into", "think about", "keep on", "raise awareness", "work towards"}
+    | {"work with", "work on", "be aware", "remain committed"}
+)
+WEAK_FIRST = WEAK | {pair.partition(" ")[0] for pair in WEAK_PAIRS}
+
+_ONLY_VERBS = WEAK - {"aim", "support"} | frozenset(_CLEAR_VERBS.split())
+VERBS = WEAK | _ONLY_VERBS | frozenset(_VERBS_AND_NOUNS.split())
+"""Verbs with which plans begin their actions."""
+
+_NOT_ADVERBS = frozenset({"apply", "comply", "multiply", "rely", "reply", "supply"})
+_DETERMINERS = frozenset(_DETERMINER_WORDS.split())
+_DOING = re.compile(
+    r"\b(?:audit|review|training|workshop|check|programme|campaign|recruitment|appointment"
+    r"|introduction|development|implementation|roll-?out|launch|relaunch|creation|publication"
+    r"|survey|consultation|briefing|session|refresh|redesign|inspection|visit|evaluation|analysis"
+    r"|pilot|sampling|procurement|commissioning|completion|establishment)s?\b"
+    r"|\b(?:will|must|shall|should|is to|are to|to be)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_JOINING = frozenset({"and", "then"})
+_SUBORDINATE = frozenset(
+    {"that", "which", "who", "where", "when", "to", "for", "how", "whether", "if", "by", "via"}
+)
+_FEWEST_BEFORE = 3
+"""Words of a first thing to do: a verb, and what it is done to."""
+_LONGEST_READ = 400
+"""Characters of a title that are read; what is longer is no title."""
+_WORDS_SHOWN = 4
+
+
+def first_words(title: str) -> tuple[str, str]:
+    """The first two words in lower case, once adverbs, `to` and numbers are passed over."""
+    words = [match[0].lower() for match in _WORD.finditer(title, 0, 120)][:5]
+    while len(words) > 1 and (words[0] == "to" or _is_adverb(words[0])):
+        words = words[1:]
+    return (words[0] if words else "", words[1] if len(words) > 1 else "")
+
+
+def is_verb(word: str) -> bool:
+    """Whether plans begin actions with this word, in lower case."""
+    if word in VERBS:
+        return True
+    prefix = next((one for one in ("re-", "co-", "re", "pre-") if word.startswith(one)), None)
+    return prefix is not None and word.removeprefix(prefix) in VERBS
+
+
+def names_something_to_do(title: str) -> bool:
+    """Whether a title that begins with no verb says nevertheless that something will be done."""
+    first = title.partition(" ")[0].lower()
+    return first.endswith("ing") or _DOING.search(title) is not None or _is_told_to(title)
+
+
+def _is_told_to(title: str) -> bool:
+    """Whether it is of the kind "Every department to give a plan to the committee"."""
+    words = title.lower()[:_LONGEST_READ].split()
+    return any(before == "to" and is_verb(word) for before, word in pairwise(words))
+
+
+def second_action(title: str) -> str | None:
+    """The words with which a title goes on to a second thing to do, or None.
+
+    Two verbs side by side are one action ("Review and relaunch the standards"), and so are those
+    that say what something is for ("standards that clarify and support…").
+    """
+    typed = title[:_LONGEST_READ].split()
+    words = [word.lower() for word in typed]
+    if VERBS.isdisjoint(words[_FEWEST_BEFORE:]):
+        return None
+    for place in range(_FEWEST_BEFORE, len(words) - 1):
+        verb, after = words[place], words[place + 1]
+        if verb not in VERBS or not (verb in _ONLY_VERBS or after in _DETERMINERS):
+            continue
+        joint = place - 1
+        while joint > 0 and words[joint] in _JOINING:
+            joint -= 1
+        apart = words[joint][-1] in ",;."
+        joined = joint < place - 1 and _SUBORDINATE.isdisjoint(words[:joint])
+        if joint >= _FEWEST_BEFORE - 1 and (apart or joined):
+            return " ".join(typed[place : place + _WORDS_SHOWN])
+    return None
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _NOT_ADVERBS

@@ -1,0 +1,1 @@
+"""Where a plan's bytes come from: a folder, a git revision, memory."""

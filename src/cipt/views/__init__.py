@@ -1,0 +1,1 @@
+"""What a reader will see, as plain sorted, counted and worded values."""

@@ -1,0 +1,132 @@
+"""What `check` reports, whatever the format: findings, what is accepted, what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cipt.findings import SEVERITIES, Finding
+from cipt.rules.base import Rule
+from cipt.rules.masking import hidden, masked_lines
+from cipt.rules.run import Outcome
+from cipt.rules.waivers import Waived
+from cipt.views.unread import Unread, unread_in
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which findings of a run are wanted. Rules by code, name or family; empty is all.
+
+    `paths` are as findings have them: a file, or a folder with what is below it.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+    def takes(self, finding: Finding, rule: Rule) -> bool:
+        """Whether a finding of `rule` is wanted."""
+        if self.select and not any(names_rule(name, rule) for name in self.select):
+            return False
+        if any(names_rule(name, rule) for name in self.ignore):
+            return False
+        return not self.paths or any(
+            finding.path == path or finding.path.startswith(f"{path}/") for path in self.paths
+        )
+
+
+def names_rule(name: str, rule: Rule) -> bool:
+    """Whether `name` is the rule's code, the beginning of its code, its name or its family."""
+    plain = name.strip().lower()
+    folder = rule.module.split(".")[-2].replace("_", "-")
+    return plain in (rule.name, rule.family, folder) or (
+        plain.startswith("cip") and rule.code.lower().startswith(plain)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """One run of `check`, ready to be written in any format.
+
+    `findings` are worst first. `left_out` counts those that a selection keeps from this run.
+    `excerpt` gives the line of a finding as it was typed, but for what is personal.
+    """
+
+    as_of: date
+    actions: int
+    files: int
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
+    unread: tuple[Unread, ...]
+    left_out: int
+    rules: tuple[Rule, ...]
+    excerpt: Callable[[Finding], str]
+    compared_with: str | None = None
+    verbose: bool = False
+    show_waived: bool = False
+    statistics: bool = False
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each severity, and how many are waived."""
+        found = Counter(finding.severity for finding in self.findings)
+        return {**{one: found[one] for one in SEVERITIES}, "waived": len(self.waived)}
+
+    @property
+    def by_rule(self) -> tuple[tuple[Rule, int], ...]:
+        """The rules that found anything, those that found most first."""
+        found = Counter(finding.code for finding in self.findings)
+        hits = [(rule, found[rule.code]) for rule in self.rules if found[rule.code]]
+        return tuple(sorted(hits, key=lambda hit: (-hit[1], hit[0].code)))
+
+
+def check_report(
+    outcome: Outcome,
+    rules: Sequence[Rule],
+    selection: Selection,
+    *,
+    verbose: bool = False,
+    show_waived: bool = False,
+    statistics: bool = False,
+) -> CheckReport:
+    """What is to be reported of a run over the whole plan."""
+    by_code = {rule.code: rule for rule in rules}
+    findings = tuple(f for f in outcome.findings if selection.takes(f, by_code[f.code]))
+    waived = tuple(
+        one for one in outcome.waived if selection.takes(one.finding, by_code[one.finding.code])
+    )
+    loaded = outcome.loaded
+    return CheckReport(
+        as_of=outcome.as_of,
+        actions=len(loaded.plan.actions),
+        files=len(loaded.files),
+        findings=findings,
+        waived=waived,
+        unread=unread_in(loaded, outcome.prefix),
+        left_out=len(outcome.findings) - len(findings),
+        rules=tuple(rules),
+        excerpt=_excerpts(outcome),
+        verbose=verbose,
+        show_waived=show_waived,
+        statistics=statistics,
+    )
+
+
+def _excerpts(outcome: Outcome) -> Callable[[Finding], str]:
+    """Gives the line of a finding; of one that holds what a rule has masked, only the key."""
+    files = {outcome.prefix + path: file for path, file in outcome.loaded.files.items()}
+    masked = masked_lines((*outcome.findings, *(one.finding for one in outcome.waived)), files)
+
+    seen: dict[tuple[str, int], str] = {}
+
+    def excerpt(finding: Finding) -> str:
+        place = (finding.path, finding.line)
+        if place not in seen:
+            file = files.get(finding.path)
+            line = file.text(finding.line) if file else ""
+            seen[place] = hidden(line) if place in masked else outcome.mask.text(line)
+        return seen[place]
+
+    return excerpt

@@ -1,0 +1,148 @@
+"""The report to the board, whole: one value, from which any of its templates lays out a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cipt.evaluation.conditions import linked_measures
+from cipt.evaluation.judgement import Judgement
+from cipt.model.dates import in_words
+from cipt.model.plan import Header
+from cipt.model.scheme import Condition
+from cipt.rules.base import Rule
+from cipt.rules.run import Outcome
+from cipt.views.report.ahead import Ahead, ahead
+from cipt.views.report.changes import Changes, changes, movement
+from cipt.views.report.counts import Counts, counts
+from cipt.views.report.decisions import Decisions, decisions
+from cipt.views.report.exceptions import Exceptions, exception_actions, exceptions
+from cipt.views.report.hiding import hidden
+from cipt.views.report.late import Late, late
+from cipt.views.report.lines import Lines
+from cipt.views.report.log import DateLog, SignOffs, date_log, sign_offs
+from cipt.views.report.measures import Measures, key_measures, measures
+from cipt.views.report.method import Method, method
+from cipt.views.report.period import Period
+from cipt.views.report.quality import Quality, quality
+from cipt.views.report.recommendations import Recommendations, recommendations
+from cipt.views.report.stamp import Stamp
+from cipt.views.report.summary import headline, summary
+from cipt.views.report.themes import ThemePage, theme_pages
+
+
+@dataclass(frozen=True, slots=True)
+class BoardReport:
+    """Everything that the paper for the board says.
+
+    `plan`, `organisation`: as plan.yaml has them. `period`: the month, the day, and what it is
+    compared with. `notices`: what a reader must know first, a sentence each: files that could not
+    be read, findings that are accepted, that the plan is closed. `headline`: the sentence that
+    matters most; `summary`: page one in a few more. `rag`: the colour of overdue actions.
+    `other_measures`: those that no action names.
+    """
+
+    plan: str
+    organisation: str
+    period: Period
+    notices: tuple[str, ...]
+    headline: str
+    summary: tuple[str, ...]
+    decisions: Decisions
+    counts: Counts
+    changes: Changes
+    rag: str
+    exceptions: Exceptions
+    recommendations: Recommendations
+    key_measures: Measures
+    ahead: Ahead
+    themes: tuple[ThemePage, ...]
+    other_measures: Measures
+    late: Late
+    dates: DateLog
+    sign_offs: SignOffs
+    quality: Quality
+    method: Method
+    stamp: Stamp
+
+
+def board_report(
+    judgement: Judgement, period: Period, outcome: Outcome, rules: Sequence[Rule], stamp: Stamp
+) -> BoardReport:
+    """The report on a judged plan; `outcome` is that of a check with these rules on its day.
+
+    Where a finding that stands says that the plan holds personal data, it is hidden throughout.
+    """
+    report = _board_report(judgement, period, outcome, rules, stamp)
+    if not any(finding.masked for finding in outcome.findings):
+        return report
+    return replace(hidden(report, outcome.mask.text), period=period, stamp=stamp)
+
+
+def _board_report(
+    judgement: Judgement, period: Period, outcome: Outcome, rules: Sequence[Rule], stamp: Stamp
+) -> BoardReport:
+    lines = Lines(judgement)
+    behind = exception_actions(lines)
+    moved = movement(lines, period)
+    counted = counts(lines, moved.before if moved else None)
+    dates = date_log(lines)
+    checked = quality(outcome, rules)
+    header = judgement.plan.header
+    return BoardReport(
+        plan=header.title,
+        organisation=header.organisation,
+        period=period,
+        notices=_notices(header, period, checked),
+        headline=headline(judgement, counted, behind),
+        summary=summary(lines, behind, moved, dates),
+        decisions=decisions(lines),
+        counts=counted,
+        changes=changes(moved),
+        rag=judgement.scheme.rag(Condition.OVERDUE) or "",
+        exceptions=exceptions(lines, behind),
+        recommendations=recommendations(lines),
+        key_measures=key_measures(judgement),
+        ahead=ahead(lines),
+        themes=theme_pages(lines),
+        other_measures=_unlinked(judgement),
+        late=late(lines),
+        dates=dates,
+        sign_offs=sign_offs(lines),
+        quality=checked,
+        method=method(lines),
+        stamp=stamp,
+    )
+
+
+def _notices(header: Header, period: Period, checked: Quality) -> tuple[str, ...]:
+    found = [
+        checked.unread_summary,
+        checked.hidden_summary,
+        checked.waived_summary,
+        _closed(header, period),
+    ]
+    if header.starts and period.last_day < header.starts:
+        found.append(f"The plan starts on {in_words(header.starts)}, after this day.")
+    if header.ends and period.last_day > header.ends:
+        found.append(f"The plan ended on {in_words(header.ends)}.")
+    if header.note:
+        found.append(f"A note in the plan says: {header.note}")
+    return tuple(notice for notice in found if notice)
+
+
+def _closed(header: Header, period: Period) -> str:
+    if header.closed is None:
+        return ""
+    closed = f"The plan was closed on {in_words(header.closed)}"
+    if period.last_day <= header.closed:
+        return f"{closed}. It is no longer kept."
+    return (
+        f"{closed}, and nothing later is recorded: what this paper says of the time since follows "
+        f"from due dates alone."
+    )
+
+
+def _unlinked(judgement: Judgement) -> Measures:
+    linked = {m.id for progress in judgement.progress for m in linked_measures(progress)}
+    return measures(judgement, (m for m in judgement.plan.measures if m.id not in linked))

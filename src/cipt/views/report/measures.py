@@ -1,0 +1,241 @@
+"""Whether it makes a difference: measures with baseline, latest reading, target and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cipt.evaluation.judgement import Judgement
+from cipt.evaluation.measures import Standing
+from cipt.evaluation.words import figure
+from cipt.model.order import natural
+from cipt.model.records import Measure
+from cipt.views.report.wording import capital, counted, day, or_none, verb
+
+ON_PAGE_ONE = 6
+
+NO_READING = "no reading is published"
+
+_BETTER = {
+    "higher": "higher is better",
+    "lower": "lower is better",
+    "target": "nearer to the target is better",
+}
+_STATE = {True: "on target", False: "misses its target"}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """One measure as printed; what is absent is "" or says so.
+
+    `better`: which way is better. `is_read`: whether there is a reading. `baseline`, `latest`,
+    `target`: values with their days; `final`: the last target, where it is not the one shown.
+    `state`: whether the latest reading meets the target in force when it was taken, or why that
+    cannot be said. `direction`: which way it moves, against the reading before and the mean of
+    the four before. `others`: benchmarks. `owner`: who answers for it.
+    """
+
+    id: str
+    title: str
+    better: str
+    is_read: bool
+    baseline: str
+    latest: str
+    target: str
+    final: str
+    state: str
+    direction: str
+    others: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Measures in a table.
+
+    `has_baselines`, `has_readings` and `has_others` say whether any line has one, so that a
+    template can leave an empty column out. `note`: what can be said of them all.
+    """
+
+    lines: tuple[MeasureLine, ...]
+    has_baselines: bool
+    has_readings: bool
+    has_others: bool
+    note: str
+
+
+def measures(judgement: Judgement, chosen: Iterable[Measure], note: str = "") -> Measures:
+    """These measures, in natural order of their titles' files."""
+    lines = tuple(measure_line(judgement, measure) for measure in chosen)
+    return Measures(
+        lines,
+        has_baselines=any(line.baseline for line in lines),
+        has_readings=any(line.is_read for line in lines),
+        has_others=any(line.others for line in lines),
+        note=note,
+    )
+
+
+def key_measures(judgement: Judgement) -> Measures:
+    """At most six for page one: those that miss their target first, then those nearest to one."""
+    standings = [judgement.standing(measure) for measure in judgement.plan.measures]
+    ranked = sorted(standings, key=_rank)
+    return measures(
+        judgement,
+        [standing.measure for standing in ranked[:ON_PAGE_ONE]],
+        " ".join(_note(standings)),
+    )
+
+
+def measure_line(judgement: Judgement, measure: Measure) -> MeasureLine:
+    """One measure as it stands on the day of judgement."""
+    standing = judgement.standing(measure)
+    index = judgement.index
+    return MeasureLine(
+        id=measure.id,
+        title=measure.title,
+        better=_BETTER.get(measure.better or "", ""),
+        is_read=standing.reading is not None,
+        baseline=_baseline(measure),
+        latest=capital(_latest(standing)),
+        target=_target(standing),
+        final=_final(standing),
+        state=capital(_state(standing)),
+        direction=_direction(standing),
+        others=_others(measure),
+        owner=index.person_name(measure.owner) if measure.owner else "nobody named",
+    )
+
+
+def miss(judgement: Judgement, measure: Measure) -> str:
+    """How a measure misses its target, with the figures."""
+    standing = judgement.standing(measure)
+    reading, target = standing.reading, standing.target_in_force
+    if reading is None or target is None:
+        return f"{measure.title} misses its target"
+    return (
+        f"{measure.title} stood at {figure(reading.value, measure)} on {day(reading.date)}, and "
+        f"was to reach {figure(target.value, measure)}"
+    )
+
+
+def _rank(standing: Standing) -> tuple[object, ...]:
+    """Misses first, then readings that no target judges, then those on target, then those without
+    a reading: of these the ones whose target day has come, then by the day of the target.
+    """
+    target = standing.target
+    come = bool(target and target.date and not standing.target_not_yet_due)
+    when = target.date.toordinal() if target and target.date else 10**7
+    if standing.reading:
+        state = {False: 0, None: 1, True: 2}[standing.on_target]
+    else:
+        state = 3 if come else 4
+    return (state, when, natural(standing.measure.id))
+
+
+def _note(standings: Sequence[Standing]) -> list[str]:
+    if not standings:
+        return ["The plan has no measures, so it cannot say whether it makes a difference."]
+    total = len(standings)
+    read = [standing for standing in standings if standing.reading]
+    come = [
+        one for one in standings if one.target and one.target.date and not one.target_not_yet_due
+    ]
+    unread = [one for one in come if not one.reading]
+    parts = []
+    if not read:
+        parts.append(
+            f"No readings are published for the plan's {counted(total, 'measure')}, so it cannot "
+            f"be said whether the plan makes a difference."
+        )
+    else:
+        missed = sum(one.on_target is False for one in read)
+        met = sum(one.on_target is True for one in read)
+        unsure = total - met - missed
+        parts.append(
+            f"Of {counted(total, 'measure')}, {or_none(met)} {verb(max(met, 1))} on target and "
+            f"{or_none(missed)} {verb(max(missed, 1), 'misses', 'miss')} it."
+        )
+        if unsure:
+            parts.append(f"{unsure:,} cannot be judged.")
+    if unread:
+        parts.append(
+            f"The day of the target has passed for {len(unread):,} that "
+            f"{verb(len(unread), 'has', 'have')} no reading."
+        )
+    if total > ON_PAGE_ONE:
+        parts.append(f"{ON_PAGE_ONE} are shown here, the rest under their themes.")
+    return parts
+
+
+def _baseline(measure: Measure) -> str:
+    baseline = measure.baseline
+    if baseline is None:
+        return ""
+    return _dated(figure(baseline.value, measure), day(baseline.date))
+
+
+def _dated(value: str, when: str) -> str:
+    return f"{value} ({when})" if when else value
+
+
+def _latest(standing: Standing) -> str:
+    reading = standing.reading
+    if reading is None:
+        return NO_READING
+    marks = [day(reading.date)]
+    if reading.count is not None and reading.of is not None:
+        marks.append(f"{reading.count:,} of {reading.of:,}")
+    if reading.provisional:
+        marks.append("provisional")
+    if reading.restated_from is not None:
+        marks.append(f"restated from {figure(reading.restated_from, standing.measure)}")
+    return f"{figure(reading.value, standing.measure)} ({', '.join(marks)})"
+
+
+def _target(standing: Standing) -> str:
+    target = standing.target
+    if target is None:
+        return "none"
+    value = figure(target.value, standing.measure)
+    return f"{value} by {day(target.date)}" if target.date else f"{value}, no date set"
+
+
+def _final(standing: Standing) -> str:
+    dated = [target for target in standing.measure.targets if target.date]
+    last = max(dated, key=lambda target: target.date or standing.as_of, default=None)
+    if last is None or last is standing.target:
+        return ""
+    return f"{figure(last.value, standing.measure)} by {day(last.date)}"
+
+
+def _state(standing: Standing) -> str:
+    if standing.reading is None:
+        return NO_READING
+    if standing.on_target is not None:
+        return _STATE[standing.on_target]
+    if not standing.measure.targets:
+        return "no target is set"
+    if standing.target_in_force is None:
+        return "no target was due by then"
+    return "which way is better is not recorded"
+
+
+def _direction(standing: Standing) -> str:
+    parts = []
+    if standing.short:
+        parts.append(_compared(standing.short, "the reading before"))
+    if standing.long:
+        parts.append(_compared(standing.long, "the mean of the four before"))
+    return capital("; ".join(parts))
+
+
+def _compared(moved: str, with_what: str) -> str:
+    return f"the same as {with_what}" if moved == "no change" else f"{moved} than {with_what}"
+
+
+def _others(measure: Measure) -> str:
+    return "; ".join(
+        f"{other.of} {_dated(figure(other.value, measure), other.year or '')}"
+        for other in measure.benchmarks
+    )

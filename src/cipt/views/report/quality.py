@@ -1,0 +1,179 @@
+"""What `check` says of the plan's files: what a board should know of the data behind its paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cipt.findings import Finding
+from cipt.model.order import natural
+from cipt.rules.base import Rule
+from cipt.rules.pages import page_of
+from cipt.rules.run import Outcome
+from cipt.rules.waivers import Waived
+from cipt.views.report.wording import capital, counted, day, listed, number, verb
+from cipt.views.unread import Unread, unread_in
+
+_SEVERITY = {"error": "Error", "warning": "Warning", "info": "Information"}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFindings:
+    """What one rule found.
+
+    `name`: the fault, "overdue". `what`: the same in a sentence. `count`: how often. `where`: the
+    ids or files that it is about, each once. `messages`: for errors, what each says.
+    """
+
+    code: str
+    name: str
+    severity: str
+    what: str
+    count: str
+    where: str
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaivedFindings:
+    """Findings that the plan accepts: of which rule, how many, about what, why and until when."""
+
+    code: str
+    name: str
+    what: str
+    count: str
+    where: str
+    reason: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The data-quality page: what was found by rule, what is accepted, what could not be read.
+
+    The summaries are sentences; those of what is accepted, unread and hidden are "" for nothing.
+    """
+
+    summary: str
+    rules: tuple[RuleFindings, ...]
+    waived: tuple[WaivedFindings, ...]
+    waived_summary: str
+    unread: tuple[Unread, ...]
+    unread_summary: str
+    hidden_summary: str
+
+
+def quality(outcome: Outcome, rules: Sequence[Rule]) -> Quality:
+    """The data-quality page of a run of `check` with these rules."""
+    unread = tuple(
+        replace(one, message=outcome.mask.text(one.message))
+        for one in unread_in(outcome.loaded, outcome.prefix)
+    )
+    by_code = {rule.code: rule for rule in rules}
+    return Quality(
+        summary=_summary(outcome),
+        rules=_by_rule(outcome.findings, by_code),
+        waived=_waived(outcome.waived, by_code),
+        waived_summary=_waived_summary(outcome.waived),
+        unread=unread,
+        unread_summary=_unread_summary(unread),
+        hidden_summary=_hidden_summary(sum(finding.masked for finding in outcome.findings)),
+    )
+
+
+def _summary(outcome: Outcome) -> str:
+    counts = outcome.counts
+    if not outcome.findings:
+        return "The check of the plan's files found nothing."
+    words = (
+        ("error", "error", "errors"),
+        ("warning", "warning", "warnings"),
+        ("info", "note for information", "notes for information"),
+    )
+    found = [counted(counts[key], one, many) for key, one, many in words if counts[key]]
+    return f"The check of the plan's files found {listed(found)}."
+
+
+def _by_rule(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> tuple[RuleFindings, ...]:
+    """By severity, worst first, and within one by what was found most."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.severity, finding.code), []).append(finding)
+    ranks = list(_SEVERITY)
+    order = sorted(groups, key=lambda key: (ranks.index(key[0]), -len(groups[key]), key[1]))
+    return tuple(
+        _rule_findings(severity, rules[code], groups[severity, code]) for severity, code in order
+    )
+
+
+def _rule_findings(severity: str, rule: Rule, found: Sequence[Finding]) -> RuleFindings:
+    messages = [f"{_place(one)}: {one.message}" for one in found] if severity == "error" else []
+    return RuleFindings(
+        code=rule.code,
+        name=rule.name,
+        severity=_SEVERITY[severity],
+        what=page_of(rule).what,
+        count=number(len(found)),
+        where=_where(found),
+        messages=tuple(messages),
+    )
+
+
+def _place(finding: Finding) -> str:
+    return finding.subject or f"{finding.path}, line {finding.line}"
+
+
+def _where(found: Sequence[Finding]) -> str:
+    places = {place for one in found for place in one.subjects or (_place(one),)}
+    return ", ".join(sorted(places, key=natural))
+
+
+def _waived(waived: Sequence[Waived], rules: Mapping[str, Rule]) -> tuple[WaivedFindings, ...]:
+    by_waiver: dict[tuple[str, str, str], list[Finding]] = {}
+    for one in waived:
+        key = (one.finding.code, one.waiver.reason, day(one.waiver.until))
+        by_waiver.setdefault(key, []).append(one.finding)
+    return tuple(
+        WaivedFindings(
+            code=code,
+            name=rules[code].name,
+            what=page_of(rules[code]).what,
+            count=number(len(found)),
+            where=_where(found),
+            reason=reason,
+            until=until,
+        )
+        for (code, reason, until), found in by_waiver.items()
+    )
+
+
+def _waived_summary(waived: Sequence[Waived]) -> str:
+    if not waived:
+        return ""
+    count = len(waived)
+    return (
+        f"{counted(count, 'finding')} of the check {verb(count)} accepted by the plan, with its "
+        f"reasons: see Data quality."
+    )
+
+
+def _hidden_summary(count: int) -> str:
+    if not count:
+        return ""
+    return (
+        f"{counted(count, 'place')} of the plan may hold personal data. It is hidden here by dots, "
+        f"and should be taken out of the plan: see Data quality."
+    )
+
+
+def _unread_summary(unread: Sequence[Unread]) -> str:
+    if not unread:
+        return ""
+    names = dict.fromkeys(
+        one.path if one.id is None else f"{one.path} ({one.id})" for one in unread
+    )
+    count = len(names)
+    return capital(
+        f"{counted(count, 'file or entry', 'files or entries')} of the plan could not be read "
+        f"and {verb(count)} not counted here: {', '.join(names)}."
+    )

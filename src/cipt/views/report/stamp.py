@@ -1,0 +1,49 @@
+"""What a paper was made from: the plan's version, its files' fingerprint, the day and the cipt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cipt.loading.loaded import Loaded, PlanFile
+from cipt.views.report.wording import counted, day
+
+_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What stands at the foot of every paper.
+
+    `plan_version`: as the plan says, or "". `files`: how many were read. `fingerprint`: sixteen
+    digits that change with any byte of any of them. `as_of`: the day. `cipt`: its version.
+    """
+
+    plan_version: str
+    files: str
+    fingerprint: str
+    as_of: str
+    cipt: str
+
+
+def stamp(loaded: Loaded, as_of: date, cipt: str) -> Stamp:
+    """The stamp of a paper; `cipt` is the version of the program."""
+    return Stamp(
+        plan_version=loaded.plan.header.version or "",
+        files=counted(len(loaded.files), "file"),
+        fingerprint=fingerprint(loaded.files),
+        as_of=day(as_of),
+        cipt=cipt,
+    )
+
+
+def fingerprint(files: Mapping[str, PlanFile]) -> str:
+    """The first sixteen digits of the SHA-256 of all names and bytes, in the order of the names."""
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        data = files[path].data
+        digest.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(data)
+    return digest.hexdigest()[:_DIGITS]

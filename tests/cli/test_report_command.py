@@ -1,0 +1,186 @@
+"""`cipt report`: which month, which day, which format, and where the paper goes."""
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from cipt.cli import report as command
+from cipt.cli.app import run
+from cipt.cli.report import read_month, report_day
+from cipt.faults import CannotGoOn
+from cipt.model.plan import Header
+
+
+@pytest.fixture
+def report(sample, capsys, monkeypatch):
+    """Run the command on the sample on a fixed day; exit code, output, talk."""
+    monkeypatch.setattr(command, "today", lambda: date(2020, 3, 10))
+
+    def go(*words, plan=sample):
+        code = run(["report", "--plan", str(plan), *words])
+        return code, *capsys.readouterr()
+
+    return go
+
+
+def header(**fields):
+    return Header.model_validate({"title": "A plan", "organisation": "A council", **fields})
+
+
+# --- the month ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "cure"),
+    [
+        ("May 2019", "Write: --month 2019-05"),
+        ("05/2019", "Write: --month 2019-05"),
+        ("5.2019", "Write: --month 2019-05"),
+        ("2019-5", "Write: --month 2019-05"),
+        ("201905", "Write: --month 2019-05"),
+        ("2019-05-31", "Write: --month 2019-05"),
+        ("31/05/2019", "Write: --month 2019-05"),
+        ("2019-13", "Write a month from 01 to 12: --month 2019-05"),
+        ("2019", "Write a month as in: --month 2019-05"),
+        ("13/2019", "Write a month as in: --month 2019-05"),
+        ("last", "Write a month as in: --month 2019-05"),
+        ("", "Write a month as in: --month 2019-05"),
+        ("٢٠١٩-٠٥", "Write a month as in: --month 2019-05"),
+    ],
+)
+def test_a_month_in_another_form_is_refused_with_the_line_to_write(written, cure):
+    with pytest.raises(CannotGoOn) as refusal:
+        read_month(written)
+    assert refusal.value.what_to_do == cure
+
+
+def test_an_unknown_month_ends_with_two_lines_and_the_code_of_wrong_use(report):
+    code, out, err = report("--month", "2019-13")
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        "cipt: --month 2019-13 has the month 13, and a year has 12",
+        "Write a month from 01 to 12: --month 2019-05",
+    ]
+
+
+# --- the day ------------------------------------------------------------------------------------
+
+
+def day_of(month=None, asked=None, now="2019-05-20", **fields):
+    return report_day(
+        month and read_month(month),
+        asked and date.fromisoformat(asked),
+        header(**fields),
+        date.fromisoformat(now),
+    )
+
+
+def test_a_month_that_is_over_is_reported_at_its_end_and_one_that_is_not_to_today():
+    assert day_of("2019-04") == (date(2019, 4, 30), False)
+    assert day_of("2019-05") == (date(2019, 5, 20), False)
+    assert day_of("2019-05", now="2019-05-31") == (date(2019, 5, 31), False)
+
+
+def test_without_a_month_it_is_today_or_the_day_on_which_the_plan_was_closed():
+    assert day_of() == (date(2019, 5, 20), False)
+    assert day_of(closed="2019-03-31") == (date(2019, 3, 31), False)
+
+
+def test_a_month_after_the_plan_was_closed_is_reported_at_its_end():
+    assert day_of("2019-04", closed="2019-03-31") == (date(2019, 4, 30), False)
+
+
+def test_the_boards_own_day_has_to_lie_in_the_month():
+    assert day_of("2019-05", "2019-05-14") == (date(2019, 5, 14), True)
+    assert day_of(asked="2019-05-14") == (date(2019, 5, 14), True)
+    with pytest.raises(CannotGoOn) as refusal:
+        day_of("2019-05", "2019-06-05")
+    assert refusal.value.what_to_do == "Write: --month 2019-06 --as-of 2019-06-05"
+
+
+def test_a_month_that_has_not_begun_is_refused_unless_a_day_is_asked_for():
+    with pytest.raises(CannotGoOn) as refusal:
+        day_of("2019-06")
+    assert refusal.value.why == "--month 2019-06 has not begun: today is 20 May 2019"
+    assert day_of("2019-06", "2019-06-30") == (date(2019, 6, 30), True)
+
+
+# --- the paper ----------------------------------------------------------------------------------
+
+
+def test_the_paper_stands_on_the_last_day_of_the_month(report):
+    code, out, err = report("--month", "2019-05")
+    assert (code, err) == (0, "")
+    assert out.startswith("# Bradford children's improvement plan: report for May 2019\n")
+    assert "As at **31 May 2019**" in out
+    assert "52 of 130 actions (40%) are RED" in out
+
+
+def test_a_month_that_is_not_over_says_so_in_the_title(report):
+    code, out, _ = report("--month", "2020-03")
+    assert code == 0
+    assert out.startswith(
+        "# Bradford children's improvement plan: report for March 2020, up to 10 March 2020\n"
+    )
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.html", "<!DOCTYPE"), ("a.md", "# "), ("a", "# ")])
+def test_the_ending_of_the_file_tells_the_format(name, start, report, tmp_path):
+    code, out, err = report("--month", "2019-05", "--output", str(tmp_path / name))
+    assert (code, out) == (0, "")
+    assert err == f"Written to {tmp_path / name}.\n"
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_format_that_is_asked_for_wins_over_the_ending(report, tmp_path):
+    report("--month", "2019-05", "--format", "html", "--output", str(tmp_path / "a.md"))
+    assert (tmp_path / "a.md").read_text(encoding="utf-8").startswith("<!DOCTYPE")
+
+
+def test_an_ending_that_tells_no_format_is_refused_and_nothing_is_written(report, tmp_path):
+    code, _, err = report("--month", "2019-05", "--output", str(tmp_path / "a.docx"))
+    assert code == 2
+    assert err.splitlines()[1] == "Write one of: --format md, --format html"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format", ["md", "html"])
+def test_the_same_month_gives_the_same_bytes_on_any_day(format, report, monkeypatch):
+    words = ("--month", "2019-05", "--format", format)
+    first = report(*words)
+    monkeypatch.setattr(command, "today", lambda: date(2031, 1, 1))
+    assert report(*words) == first
+
+
+def test_a_council_has_templates_beside_its_plan_folder(report, tmp_path, sample):
+    (tmp_path / "plan").symlink_to(sample)
+    (tmp_path / "templates" / "report").mkdir(parents=True)
+    (tmp_path / "templates" / "report" / "short.md.j2").write_text("{{ report.headline }}\n")
+    code, out, _ = report("--month", "2019-05", "--template", "short", plan=tmp_path / "plan")
+    assert (code, out) == (
+        0,
+        "52 of 130 actions (40%) are RED: 48 overdue and 4 rated off track.\n",
+    )
+
+
+def test_what_could_not_be_read_is_named_in_the_paper_and_on_the_screen(report, tmp_path):
+    plan = tmp_path / "plan"
+    (plan / "actions" / "1").mkdir(parents=True)
+    (plan / "plan.yaml").write_text("title: A plan\norganisation: A council\n")
+    (plan / "actions" / "1" / "1.1.1.yaml").write_text("titel: One\narea: 1.1\n")
+    code, out, err = report("--month", "2019-05", plan=plan)
+    assert code == 0
+    assert "1.1.1.yaml" in out.partition("## In short")[0]
+    assert "1.1.1.yaml" in err
+
+
+def test_neither_rich_nor_a_browser_is_needed_for_a_paper(sample):
+    program = (
+        "import sys; from cipt.cli.app import run; "
+        f"run(['report', '--plan', {str(sample)!r}, '--month', '2019-05']); "
+        "sys.exit(1 if 'rich' in sys.modules else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0

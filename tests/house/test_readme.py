@@ -1,0 +1,46 @@
+"""README shows what the commands really print."""
+
+import re
+import shlex
+
+import pytest
+
+from cipt.cli.app import COMMANDS, run
+
+BLOCK = re.compile(r"```console\n\$ cipt ([^\n]+)\n(.*?)```", re.DOTALL)
+
+
+def blocks(checkout):
+    return BLOCK.findall((checkout / "README.md").read_text(encoding="utf-8"))
+
+
+def test_readme_shows_some_output(checkout):
+    assert [line for line, _ in blocks(checkout)] == ["status", "show 2.6.1"]
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_what_readme_shows_is_what_the_command_prints(checkout, monkeypatch, capsys, number):
+    line, shown = blocks(checkout)[number]
+    monkeypatch.chdir(checkout)
+    assert run(shlex.split(line)) == 0
+    assert capsys.readouterr().out == shown
+
+
+def test_readme_names_every_command(checkout):
+    text = (checkout / "README.md").read_text(encoding="utf-8")
+    assert [line.name for line in COMMANDS if f"`cipt {line.name}" not in text] == []
+
+
+def test_readme_shows_the_finding_as_check_prints_it(checkout, tmp_path, monkeypatch, capsys):
+    """The worked slip of the hand, on a copy of the action that README edits."""
+    text = (checkout / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"```\n(error CIP.*?)```", text, re.DOTALL)
+    assert shown
+    plan = tmp_path / "plan"
+    folder = plan / "actions" / "2"
+    folder.mkdir(parents=True)
+    source = (checkout / "plan/actions/2/2.6.1.yaml").read_text(encoding="utf-8")
+    (folder / "2.6.1.yaml").write_text(source.replace("due: 2019-01-31", "due: 30/04/2019"))
+    monkeypatch.chdir(tmp_path)
+    run(["check", "--select", "ambiguous-date"])
+    assert capsys.readouterr().out.startswith(shown[1])

@@ -1,0 +1,56 @@
+"""Each rule's page is its test: the finding falls on exactly the lines marked in the example."""
+
+import pytest
+
+from cipt.loading.plan import load_plan
+from cipt.rules.pages import Example, page_of
+from cipt.rules.registry import all_rules
+from cipt.rules.run import check_on
+from cipt.sources.memory import MemoryTree
+
+RULES = {rule.name: rule for rule in all_rules()}
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.name}-{'bad' if example.bad else 'good'}-{number}")
+    for rule in RULES.values()
+    for number, example in enumerate(page_of(rule).examples)
+]
+
+
+def found_lines(rule, example: Example) -> set[tuple[str, int]]:
+    loaded = load_plan(MemoryTree(example.files))
+    outcome = check_on(loaded, example.as_of, [rule], "")
+    return {(finding.path, finding.line) for finding in outcome.findings}
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_the_rule_finds_just_the_marked_lines(rule, example):
+    assert found_lines(rule, example) == set(example.marked)
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_a_bad_example_marks_a_line_and_a_good_one_none(rule, example):
+    assert bool(example.marked) == example.bad
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_is_sound_but_for_what_it_shows(rule, example):
+    troubles = load_plan(MemoryTree(example.files)).troubles
+    assert [trouble for trouble in troubles if trouble.rule != rule.name] == []
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_every_rule_says_what_and_why_and_shows_a_bad_and_a_good_example(rule):
+    page = page_of(rule)
+    assert page.what.endswith(".")
+    assert page.why
+    assert {example.bad for example in page.examples} == {True, False}
+
+
+def test_no_rule_that_changes_with_the_date_is_an_error():
+    assert [rule.name for rule in RULES.values() if rule.dated and rule.severity == "error"] == []
+
+
+def test_the_name_and_code_of_a_rule_are_those_of_its_file():
+    for rule in RULES.values():
+        stem = rule.module.rpartition(".")[2]
+        assert stem == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
