@@ -137,7 +137,8 @@ def _quick_value(event: Any, next_event: Callable[[], Any], depth: int) -> Tree:
         value: str = event.value
         if value in NULLS and event.implicit[0]:
             return None
-        if " -" in value:
+        # On one line it is a dash; over two, most often an entry of a list that is out of line.
+        if " -" in value and event.start_mark.line != event.end_mark.line:
             raise _NeedsCareError
         return value
     if depth == DEEPEST:
