@@ -341,6 +341,19 @@ def test_a_recommendation_that_nobody_answers_any_more_is_told():
     ]
 
 
+def test_an_action_that_answers_another_recommendation_is_told_by_the_recommendation():
+    diff = compare({}, {ACTION: "recommendations: [R2]\n"})
+    assert told(diff, "other") == []
+    about = {one for line in diff.lines if line.kind == "coverage" for one in line.about}
+    assert about == {
+        ("recommendation", "R1", ""),
+        ("recommendation", "R2", ""),
+        ("action", "1.1.1", "recommendations"),
+    }
+    same = compare({}, {ACTION: "recommendations: [R1]\n"})
+    assert told(same, "other") == ["1.1.1 Publish the standards: recommendations added: R1"]
+
+
 def test_a_reworded_commitment_shows_both_wordings():
     words = FILES[ACTION].replace("Publish", "Draft")
     diff = diff_view(

@@ -40,12 +40,29 @@ class Progress:
     `condition`: the first that holds; `rag`: its colour, None for a withdrawn action.
     `declared`: the last update by the day that bears a rating, whether or not the plan's scheme
     has its colour.
+    `heeded`: the update whose colour is taken into account, the last that bears one the scheme
+    has. A colour that it does not have declares nothing, and takes nothing back: after a slip of
+    the pen in May the RED of April still holds.
     `due`: the current due date, that of the revision agreed last, else the first; None for none.
+    `is_open`: whether it is still to be done: not withdrawn, signed off, complete or claimed.
+    `is_withdrawn`: whether the plan no longer asks for it; it is then not rated and not counted.
 
     What is not needed to find the condition is worked out when it is asked for.
     """
 
-    __slots__ = ("_reasons", "action", "as_of", "condition", "declared", "due", "judgement", "rag")
+    __slots__ = (
+        "_reasons",
+        "action",
+        "as_of",
+        "condition",
+        "declared",
+        "due",
+        "heeded",
+        "is_open",
+        "is_withdrawn",
+        "judgement",
+        "rag",
+    )
 
     def __init__(self, action: Action, judgement: Judgement, as_of: date) -> None:
         self.action = action
@@ -54,11 +71,16 @@ class Progress:
         self.declared: Update | None = (
             latest_rated(action.updates, as_of) if action.updates else None
         )
+        self.heeded = self.declared
+        if self.declared is not None and self.declared.rag not in judgement.declares:
+            self.heeded = latest_rated(action.updates, as_of, judgement.declares)
         self.due: Day | None = action.due
         if action.revisions:
             agreed = agreed_revisions(action, as_of, judgement.index.date_boards)
             self.due = agreed[-1].due if agreed else action.due
         self.condition = condition_of(self)
+        self.is_open = self.condition not in _NOT_OPEN
+        self.is_withdrawn = self.condition is Condition.WITHDRAWN
         self.rag = judgement.colours[self.condition]
         self._reasons: tuple[str, ...] | None = None
 
@@ -77,18 +99,6 @@ class Progress:
     def declared_rag(self) -> str | None:
         """The colour that was declared last."""
         return self.declared.rag if self.declared else None
-
-    @property
-    def heeded(self) -> Update | None:
-        """The update whose colour is taken into account: the last that bears one the scheme has.
-
-        A colour that the scheme does not have declares nothing, and takes nothing back: after a
-        slip of the pen in May the RED of April still holds.
-        """
-        declares = self.judgement.declares
-        if self.declared is None or self.declared.rag in declares:
-            return self.declared
-        return latest_rated(self.action.updates, self.as_of, declares)
 
     @property
     def last_update(self) -> date | None:
@@ -177,16 +187,6 @@ class Progress:
         return steps_missed(self.action, self.as_of)
 
     # How it ended
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be done: not withdrawn, signed off, complete or claimed."""
-        return self.condition not in _NOT_OPEN
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Whether the plan no longer asks for it; it is then not rated and not counted."""
-        return self.condition is Condition.WITHDRAWN
 
     @property
     def completed_on(self) -> date | None:

@@ -7,7 +7,6 @@ after the other, so that each is told once and the next can still be found behin
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cipt.findings import Trouble
 from cipt.loading.decode import lines_of
@@ -40,9 +39,8 @@ def read_carefully(text: str, path: str, *, positions: bool) -> Reading:
     marked, troubles = _read(lines, path)
     whole = [*damage, *(trouble for trouble in troubles if not trouble.at)]
     readable = marked is not None and not any(trouble.costs for trouble in whole)
-    last = max(1, len(lines))
     troubles = sorted(
-        (one if one.line <= last else replace(one, line=last) for one in [*damage, *troubles]),
+        [*damage, *troubles],
         key=lambda one: (not readable and not one.costs, one.line, one.column or 0),
     )
     if marked is None or not readable:

@@ -70,6 +70,10 @@ class ReadOnce:
         tree.fetch([path for path in unknown if isinstance(file_kind(path), FileKind)])
         rest = load_plan(_Some(tree, Listing(unknown, listing.refused)))
         self.know(rest, ids)
+        unread = {one.path for one in rest.lost if one.kind == PLAN.kind}
+        if known and not unread.isdisjoint(listing.paths):
+            # Of a plan in a later format nothing is read, whatever else of it was known.
+            return load_plan(tree)
         return _together(listing, known, rest) if known else rest
 
 

@@ -22,7 +22,7 @@ NOT_YET = "Not yet committed"
 
 def action_history_text(history: ActionHistory, width: int) -> str:
     """The story in lines of at most `width` columns, but for a word that is longer by itself."""
-    lines = textwrap.wrap(f"{one_line(history.number)}  {one_line(history.title)}", width)
+    lines = _hanging("", f"{history.number}  {history.title}", width)
     lines += [_standing(history), "", FACTS]
     facts = history.story.facts if history.story else ()
     wide = max((len(in_words(fact.date)) for fact in facts), default=0)
@@ -40,7 +40,7 @@ def action_history_text(history: ActionHistory, width: int) -> str:
     if history.notes:
         lines.append("")
     for note in history.notes:
-        lines += textwrap.wrap(one_line(note), width)
+        lines += _hanging("", note, width)
     return "".join(f"{no_command(line)}\n" for line in lines)
 
 
@@ -105,5 +105,6 @@ def _line(line: Line) -> str:
 
 def _hanging(first: str, text: str, width: int) -> list[str]:
     room = max(width - len(first), 20)
-    body = textwrap.wrap(one_line(text), room, break_on_hyphens=False) or [""]
+    plain = one_line(text)
+    body = textwrap.wrap(plain, room, break_on_hyphens=False, break_long_words=False) or [""]
     return [first + body[0], *(" " * len(first) + line for line in body[1:])]

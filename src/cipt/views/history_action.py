@@ -91,7 +91,8 @@ class Versions:
         action = next((one for one in loaded.plan.actions if one.id == self._id), None)
         if self._id in loaded.lost_ids("action"):
             return None
-        lines = self._lines(action, loaded.plan, day)
+        plan = frame_of(loaded, self.known.plan if self.known else None)
+        lines = self._lines(action, plan, day)
         return Version(day, None, (), lines, ()) if lines else None
 
     def _walk(self, until: date | None) -> Iterator[Version]:

@@ -17,6 +17,10 @@ from cipt.sources.git_log import Step
 from cipt.views.diff.phrases import Phrases, key_in_words
 from cipt.views.history_past import Past, action_in, is_action
 
+LOST = "Lost in the merge, though the branch had it"
+WRITTEN = "Written by the merge itself, in neither version"
+TAKEN_OUT = "Taken out by the merge itself, though both versions had it"
+
 _FACTS = (
     "revisions",
     "milestones",
@@ -50,18 +54,12 @@ def merge_notes(
     for parent, side in zip(step.parents[1:], sides, strict=True):
         base = _base(past, step, parent, here.id)
         if side is not None and base is not None:
-            notes += [
-                f"Lost in the merge, though the branch had it: {told}"
-                for told in _told(words, side, [base, merged], _FACTS)
-            ]
+            notes += [f"{LOST}: {told}" for told in _told(words, side, [base, merged], _FACTS)]
     if branches and kept and merged:
         every = tuple(Action.model_fields)
+        notes += [f"{WRITTEN}: {told}" for told in _told(words, merged, [kept, *branches], every)]
         notes += [
-            f"Written by the merge itself, in neither version: {told}"
-            for told in _told(words, merged, [kept, *branches], every)
-        ]
-        notes += [
-            f"Taken out by the merge itself, though both versions had it: {told}"
+            f"{TAKEN_OUT}: {told}"
             for told in _told(words, kept, [merged], _FACTS, also_in=branches)
         ]
     return tuple(mask.text(note) for note in dict.fromkeys(notes))

@@ -15,7 +15,6 @@ from cipt.evaluation.changes import changes_between
 from cipt.evaluation.changes_dates import due_moves
 from cipt.evaluation.index import Index
 from cipt.evaluation.judgement import judge
-from cipt.loading.loaded import Loaded
 from cipt.model.action import Action
 from cipt.model.plan import Plan
 from cipt.sources.git_log import Step, files_around
@@ -56,7 +55,8 @@ class _Walk:
 
     def step(self, step: Step, after: Mapping[str, str]) -> Found | None:
         """What a commit did; None for nothing. The ids are those of the files after it."""
-        paths = [one.path for one in step.touched if is_action(one.path)]
+        ids = {action_in(one.path) for one in step.touched if is_action(one.path)}
+        paths = [path for path in after if is_action(path) and action_in(path) in ids]
         frame = self._frame
         if frame is None or any(says_who_agrees(one.path) for one in step.touched):
             read = self._past.files(after, filter(says_who_agrees, after))
@@ -65,13 +65,13 @@ class _Walk:
                 # Which dates count is another question now, and for every action.
                 paths = [path for path in after if is_action(path)]
         loaded = self._past.files(after, paths)
-        ids = dict.fromkeys(one.id for one in loaded.plan.actions)
+        there = dict.fromkeys(one.id for one in loaded.plan.actions)
         earlier = replace(
             self._frame or frame,
-            actions=tuple(self._known[one] for one in ids if one in self._known),
+            actions=tuple(self._known[one] for one in there if one in self._known),
         )
         moves = self._moves(step, earlier, replace(frame, actions=loaded.plan.actions))
-        removed = self._removed(step, after, loaded)
+        removed = self._removed(step, after)
         self._known.update({one.id: one for one in reversed(loaded.plan.actions)})
         self._frame = frame
         return Found(step, moves, removed) if moves or removed else None
@@ -84,14 +84,11 @@ class _Walk:
         lines = Dates(Compared(judge(before, day), judge(after, day), changes)).moved()
         return tuple(_move(line, step) for line in lines if line.kind != "date_given")
 
-    def _removed(self, step: Step, after: Mapping[str, str], loaded: Loaded) -> tuple[Removal, ...]:
+    def _removed(self, step: Step, after: Mapping[str, str]) -> tuple[Removal, ...]:
         gone = {
             action_in(one.path) for one in step.touched if is_action(one.path) and not one.after
         }
-        if not gone:
-            return ()
-        there = {action.id for action in loaded.plan.actions} | loaded.lost_ids("action")
-        there.update(action_in(path) for path in after if is_action(path))
+        there = {action_in(path) for path in after if is_action(path)} if gone else set()
         known = (self._known[one] for one in sorted(gone - there) if one in self._known)
         return tuple(
             Removal(Named(one.id, one.printed, one.title), step.commit)

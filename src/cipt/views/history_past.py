@@ -128,6 +128,7 @@ def says_who_agrees(path: str) -> bool:
     return file_kind(path) in (PLAN, PEOPLE)
 
 
+@lru_cache(maxsize=65_536)
 def action_in(path: str) -> str:
     """The id of the action in a file, which is the file's name."""
     return split_name(path.rpartition("/")[2])[0]
