@@ -73,14 +73,13 @@ def marked_tree(lines: list[str], path: str, *, plain: bool) -> Marked:
 class _Build:
     """The building of one tree. What is found is given its way from the top on the way back up."""
 
-    __slots__ = ("found", "lines", "next_event", "parser", "path", "plain", "refusals")
+    __slots__ = ("found", "lines", "next_event", "path", "plain", "refusals")
 
     def __init__(self, lines: list[str], path: str, plain: bool) -> None:
         self.lines = [*lines, ""]  # a parser may place what is missing behind the last line
         self.path = path
         self.plain = plain
-        self.parser = parser_of("\n".join(lines))
-        self.next_event: Callable[[], Any] = self.parser.get_event
+        self.next_event: Callable[[], Any] = parser_of("\n".join(lines)).get_event
         self.refusals = 0
         self.found: list[tuple[list[str | int], Trouble]] = []
 
@@ -101,7 +100,6 @@ class _Build:
         if event.__class__ is not StreamEndEvent:
             line = event.start_mark.line
             raise _RefusedError(second_document(self.lines, self.path, line))
-        self.parser.dispose()
         if tree is None:
             return None, (0, 0, 0, 0, None)
         return tree, (mark.line, mark.column, mark.line, mark.column, below)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from cipt.findings import Trouble
@@ -57,7 +58,7 @@ class _Job:
             record, refusals = read_record(self.kind.record, tree, f"the {self.kind.kind}")
             self._report(refusals)
         if record is None or self.costly:
-            self.gathered.lose(self.kind, stem, self.file.path, self.costly[0].message)
+            self.gathered.lose(self.kind, stem, self.file.path, _first(self.costly).message)
         else:
             self.gathered.add(self.kind.kind, record, Place(self.file.path))
 
@@ -70,7 +71,7 @@ class _Job:
         tree = self._named(stem) if self.kind.named_by_file else self._mapping()
         if tree is None:
             identity = stem if self.kind.named_by_file else None
-            self.gathered.lose(self.kind, identity, self.file.path, self.costly[0].message)
+            self.gathered.lose(self.kind, identity, self.file.path, _first(self.costly).message)
             return
         if self.kind is PLAN and self._is_of_a_later_format(tree):
             return
@@ -173,7 +174,7 @@ class _Job:
         if partly:
             identity = stem if self.kind.named_by_file else None
             self.gathered.lost.append(
-                Lost(self.kind.kind, identity, self.file.path, partly[0].message)
+                Lost(self.kind.kind, identity, self.file.path, _first(partly).message)
             )
         if record is not None:
             self.gathered.add(self.kind.kind, record, Place(self.file.path))
@@ -245,6 +246,11 @@ class _Job:
             rest = more_than_told(self.untold)
             place = (self.file.path, 1, None)
             self.gathered.troubles.append(Trouble(rest.rule, *place, rest.message, rest.hint))
+
+
+def _first(troubles: Sequence[Trouble]) -> Trouble:
+    """The one that a reader of the file comes to first."""
+    return min(troubles, key=lambda trouble: trouble.line)
 
 
 def _one(kind: str) -> str:

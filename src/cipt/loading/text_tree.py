@@ -114,9 +114,8 @@ def _read_quickly(text: str, path: str, *, positions: bool) -> Reading | None:
 
 
 def _quick_tree(text: str) -> Tree:
-    parser = parser_of(text)
     # Events are told apart by their class, the quickest way, which a type checker cannot follow.
-    next_event: Callable[[], Any] = parser.get_event
+    next_event: Callable[[], Any] = parser_of(text).get_event
     next_event()
     if next_event().__class__ is StreamEndEvent:
         return None
@@ -125,7 +124,6 @@ def _quick_tree(text: str) -> Tree:
         raise _NeedsCareError
     if next_event().__class__ is not StreamEndEvent:
         raise _NeedsCareError
-    parser.dispose()
     return tree
 
 

@@ -36,10 +36,6 @@ class Parser(Protocol):
         """The next event. Raises one of NOT_YAML."""
         ...
 
-    def dispose(self) -> None:
-        """Lets go of what the parser holds."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -41,7 +41,10 @@ def overdue_json(overdue: Overdue, unread: Iterable[Unread]) -> str:
                 for group in overdue.groups
             ],
             "missed": [_missed_value(step) for step in overdue.missed],
-            "due_soon": [action_value(row) for row in overdue.due_soon],
+            "due_soon": [
+                {**action_value(one.action), "next_date": one.due.isoformat()}
+                for one in overdue.due_soon
+            ],
             "unreadable": unread_values(unread),
         }
     )

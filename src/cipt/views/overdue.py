@@ -36,6 +36,17 @@ class MissedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class DueSoon:
+    """An open action, and the next day that it has before it.
+
+    That is its due date, or that of a milestone, an occurrence or a review that is not done.
+    """
+
+    due: date
+    action: ActionRow
+
+
+@dataclass(frozen=True, slots=True)
 class Overdue:
     """The chase: overdue actions by SRO, what else was missed, and what falls due soon.
 
@@ -46,7 +57,7 @@ class Overdue:
     as_of: date
     groups: tuple[SroGroup, ...]
     missed: tuple[MissedStep, ...]
-    due_soon: tuple[ActionRow, ...]
+    due_soon: tuple[DueSoon, ...]
     within: int | None
 
     @property
@@ -123,13 +134,13 @@ def _promises_recovery(progress: Progress) -> bool:
     return any(update.recovery for update in progress.action.updates)
 
 
-def _due_soon(judgement: Judgement, within: int | None) -> tuple[ActionRow, ...]:
+def _due_soon(judgement: Judgement, within: int | None) -> tuple[DueSoon, ...]:
     if within is None:
         return ()
     last = judgement.as_of + timedelta(days=within)
     soon = [
-        action_row(progress)
+        DueSoon(progress.next_date, action_row(progress))
         for progress in judgement.progress
-        if progress.is_open and progress.due and judgement.as_of <= progress.due <= last
+        if progress.next_date and progress.next_date <= last
     ]
-    return tuple(sorted(soon, key=lambda row: (row.due or last, natural(row.id))))
+    return tuple(sorted(soon, key=lambda one: (one.due, natural(one.action.id))))

@@ -79,10 +79,7 @@ def _is_rosier(judgement: Judgement, declared: str | None, derived: str | None) 
 def _soon(judgement: Judgement) -> str:
     ahead = judgement.plan.header.limits.due_soon_days
     last = judgement.as_of + timedelta(days=ahead)
-    soon = sum(
-        one.is_open and one.due is not None and judgement.as_of <= one.due <= last
-        for one in judgement.progress
-    )
+    soon = sum(one.next_date is not None and one.next_date <= last for one in judgement.progress)
     verb = "falls" if soon == 1 else "fall"
     return f"{soon:,} {verb} due in the next {days(ahead)}, by {in_words(last)}."
 

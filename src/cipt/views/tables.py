@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from cipt.evaluation.words import days
 from cipt.model.dates import in_words
 from cipt.views.actions import ActionRow
 from cipt.views.grid import Column, Grid, grid
-from cipt.views.overdue import MissedStep, Overdue
+from cipt.views.overdue import DueSoon, MissedStep, Overdue
 
 _LIST = (
     Column("Action"),
@@ -24,6 +25,15 @@ _CHASE = (
     Column("Due"),
     Column("Late", number=True),
     Column("Moved", number=True),
+    Column("Responsible", breaks=True),
+    Column("Lead", breaks=True),
+    Column("Last update"),
+    Column("Title", breaks=True),
+)
+_SOON = (
+    Column("Action"),
+    Column("Next date"),
+    Column("RAG"),
     Column("Responsible", breaks=True),
     Column("Lead", breaks=True),
     Column("Last update"),
@@ -75,7 +85,7 @@ def overdue_grids(overdue: Overdue) -> tuple[Grid, ...]:
     if overdue.missed:
         grids.append(_missed_grid(overdue.missed))
     if overdue.due_soon:
-        grids.append(_chase_grid(f"Due within {overdue.within} days", overdue.due_soon))
+        grids.append(_soon_grid(f"Due within {days(overdue.within or 0)}", overdue.due_soon))
     return tuple(grids)
 
 
@@ -99,6 +109,27 @@ def _chase_grid(heading: str, rows: Iterable[ActionRow]) -> Grid:
     )
 
 
+def _soon_grid(heading: str, soon: Sequence[DueSoon]) -> Grid:
+    return grid(
+        heading,
+        _SOON,
+        [
+            (
+                one.action.number,
+                _day(one.due),
+                one.action.rag or "",
+                one.action.responsible_name or "nobody named",
+                ", ".join(one.action.lead_names),
+                _day(one.action.last_update) or "never",
+                one.action.title,
+            )
+            for one in soon
+        ],
+        tones=[one.action.rag or "" for one in soon],
+        toned=2,
+    )
+
+
 def _missed_grid(steps: Sequence[MissedStep]) -> Grid:
     return grid(
         "Missed milestones, occurrences, reviews and recovery dates",
@@ -110,7 +141,7 @@ def _missed_grid(steps: Sequence[MissedStep]) -> Grid:
                 _day(step.due),
                 _days(step.days),
                 step.action.owner_name or "nobody named",
-                step.title,
+                step.action.title if step.title == step.kind.capitalize() else step.title,
             )
             for step in steps
         ],
@@ -121,5 +152,5 @@ def _day(day: date | None) -> str:
     return in_words(day) if day else ""
 
 
-def _days(days: int) -> str:
-    return f"{days} d" if days else ""
+def _days(number: int) -> str:
+    return f"{number:,} d" if number else ""

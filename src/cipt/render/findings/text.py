@@ -21,7 +21,7 @@ def render(report: CheckReport, colour: bool = False) -> str:
     if report.show_waived:
         blocks += [
             f"waived {one.finding.code} {one.finding.rule}  {_place(one.finding)}\n"
-            f"  {one_line(one.finding.message)}\n"
+            f"  {_whose(one.finding)}{one_line(one.finding.message)}\n"
             f"  {_accepted(one)}\n"
             for one in report.waived
         ]
