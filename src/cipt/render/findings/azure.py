@@ -36,4 +36,4 @@ def _escaped(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _escaped(text).replace(";", "%3B").replace("]", "%5D")
+    return _escaped(one_line(text)).replace(";", "%3B").replace("]", "%5D")
