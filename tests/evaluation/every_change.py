@@ -6,9 +6,12 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from hypothesis import strategies as st
+
 from cipt.loading.plan import load_plan
 from cipt.model.base import Record
 from cipt.model.dates import Day, parse_day
+from cipt.model.plan import Plan
 from cipt.sources.memory import MemoryTree
 
 EVERY_KEY = Path(__file__).parents[1] / "data" / "every_key"
@@ -25,8 +28,8 @@ LISTS = {
 }
 
 
-def every_key(header="plan"):
-    """A plan in which every key that there is has something behind it."""
+def typed(header="plan"):
+    """The files of a plan in which every key that there is has something behind it."""
     files = {
         "plan.yaml": f"{header}.yaml",
         "people.yaml": "people.yaml",
@@ -37,9 +40,12 @@ def every_key(header="plan"):
         "waivers.yaml": "waivers.yaml",
         "actions/9.9.1.yaml": "action.yaml",
     }
-    loaded = load_plan(
-        MemoryTree({path: (EVERY_KEY / name).read_bytes() for path, name in files.items()})
-    )
+    return {path: (EVERY_KEY / name).read_bytes() for path, name in files.items()}
+
+
+def every_key(header="plan"):
+    """That plan."""
+    loaded = load_plan(MemoryTree(typed(header)))
     assert not loaded.lost
     return loaded.plan
 
@@ -115,3 +121,21 @@ def altered_plans(plan):
     for key, other in altered(area):
         with_it = theme.model_copy(update={"areas": (other,)})
         yield "area", area.id, key, replace(plan, themes=(with_it,))
+
+
+WHOLE = every_key()
+POOLS = {
+    name: [getattr(WHOLE, name)[0], *(one for _, one in altered(getattr(WHOLE, name)[0]))]
+    for name in LISTS
+}
+HEADERS = [WHOLE.header, *(other for _, other in altered(WHOLE.header))]
+
+
+@st.composite
+def versions(draw):
+    """A plan made of versions of the same few records, each of them there or not."""
+    made = {}
+    for name, pool in POOLS.items():
+        most = 1 if hasattr(pool[0], "id") else 3
+        made[name] = tuple(draw(st.lists(st.sampled_from(pool), max_size=most)))
+    return Plan(header=draw(st.sampled_from(HEADERS)), **made)

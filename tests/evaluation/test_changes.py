@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from cipt.evaluation.changes import KINDS, Gaps, Untold, changes_between, gaps_of
 from cipt.loading.plan import load_plan
@@ -84,25 +83,7 @@ def test_kinds_are_all_there_are_in_a_plan():
     assert set(every.LISTS.values()) | {"plan", "inspection", "workstream", "area"} == set(KINDS)
 
 
-WHOLE = every.every_key()
-POOLS = {
-    name: [getattr(WHOLE, name)[0], *(one for _, one in every.altered(getattr(WHOLE, name)[0]))]
-    for name in every.LISTS
-}
-HEADERS = [WHOLE.header, *(other for _, other in every.altered(WHOLE.header))]
-
-
-@st.composite
-def versions(draw):
-    """A plan made of versions of the same few records, each of them there or not."""
-    made = {}
-    for name, pool in POOLS.items():
-        most = 1 if hasattr(pool[0], "id") else 3
-        made[name] = tuple(draw(st.lists(st.sampled_from(pool), max_size=most)))
-    return Plan(header=draw(st.sampled_from(HEADERS)), **made)
-
-
-@given(versions(), versions())
+@given(every.versions(), every.versions())
 def test_plans_differ_exactly_where_something_is_told(one, other):
     changes = changes_between(one, other)
     assert bool(changes) == (one != other)
@@ -113,7 +94,7 @@ def test_plans_differ_exactly_where_something_is_told(one, other):
         assert change.before != change.after or change.kind in ("plan", "theme", "area")
 
 
-@given(versions(), versions())
+@given(every.versions(), every.versions())
 def test_going_back_tells_the_same_of_each_record(one, other):
     there, back = changes_between(one, other), changes_between(other, one)
     for kind in KINDS:

@@ -1,14 +1,18 @@
 """Papers to be laid out, with a stamp and rules that stay the same whatever cipt becomes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from cipt.evaluation.judgement import judge
+from cipt.findings import Finding
 from cipt.loading.plan import load_plan
+from cipt.render.findings import renderer
 from cipt.rules.registry import all_rules
 from cipt.rules.run import check_plan
 from cipt.sources.folder import FolderTree
+from cipt.views.checking import CheckReport
 from cipt.views.report.board import board_report
 from cipt.views.report.period import period_of
 from cipt.views.report.stamp import Stamp
@@ -44,3 +48,49 @@ def papers(sample, checkout):
         "sample-2019-06": _paper_on(load_plan(FolderTree(sample)), "2019-06-30"),
         "invented-2026-05": _paper_on(load_plan(invented), "2026-05-31"),
     }
+
+
+class Made:
+    """Findings and pages of them that no plan gave rise to."""
+
+    @staticmethod
+    def finding(message="31 days overdue", **changes):
+        """A finding of the rule overdue, but for what is said otherwise."""
+        plain = Finding(
+            code="CIP304",
+            rule="overdue",
+            severity="warning",
+            path="plan/actions/1/1.1.1.yaml",
+            line=6,
+            column=5,
+            subjects=("1.1.1",),
+            message=message,
+            hint="Ask for another date",
+        )
+        return replace(plain, **changes)
+
+    @staticmethod
+    def report(*findings, waived=(), unread=(), excerpt="due: 2026-04-30", **changes):
+        """What `check` would report; `excerpt` is the line of each finding."""
+        return CheckReport(
+            as_of=date(2026, 5, 31),
+            actions=1,
+            files=1,
+            findings=findings,
+            waived=tuple(waived),
+            unread=tuple(unread),
+            left_out=0,
+            rules=all_rules(),
+            excerpt=lambda one: excerpt,
+            **changes,
+        )
+
+    def written(self, name, *findings, **changes):
+        """The same in a format."""
+        return renderer(name)(self.report(*findings, **changes), False)
+
+
+@pytest.fixture(scope="session")
+def made():
+    """Makes findings, and writes them in a format."""
+    return Made()

@@ -6,8 +6,10 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cipt.evaluation.changes import changes_between
+from cipt.evaluation.changes import changes_between, gaps_of
 from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
 from cipt.sources.memory import MemoryTree
@@ -113,6 +115,49 @@ def test_records_added_and_removed_have_a_line():
         for before, after in ((plan, less), (less, plan)):
             diff = diff_view(bare(before), bare(after), BASE, HEAD, DAY, "as asked")
             assert kind in {line.about[0][0] for line in diff.lines}
+
+
+def all_that_differs(before, after):
+    """Kind, id and field of everything that differs, unless something else hides it."""
+    found = set()
+    for change in changes_between(before.plan, after.plan, gaps_of(before), gaps_of(after)).records:
+        found |= {(change.kind, change.id, one.field) for one in change.differences}
+        if not change.differences:
+            found.add((change.kind, change.id, ""))
+    return found
+
+
+@settings(max_examples=60)
+@given(every.versions(), every.versions())
+def test_whatever_differs_between_two_plans_has_a_line(one, other):
+    before, after = bare(one), bare(other)
+    diff = diff_view(before, after, BASE, HEAD, DAY, "as asked")
+    assert all_that_differs(before, after) <= {about for line in diff.lines for about in line.about}
+    assert diff.is_equal == (one == other)
+
+
+@st.composite
+def damaged(draw):
+    """The files of a plan, some of their lines gone, doubled or broken."""
+    files = every.typed()
+    for path in draw(st.lists(st.sampled_from(sorted(files)), max_size=3)):
+        lines = files[path].splitlines(keepends=True)
+        place = draw(st.integers(0, len(lines) - 1))
+        instead = draw(
+            st.sampled_from([b"", lines[place] * 2, b"  : [\n", lines[place][2:], b"\xff"])
+        )
+        files[path] = b"".join([*lines[:place], instead, *lines[place + 1 :]])
+    return load_plan(MemoryTree(files))
+
+
+@settings(max_examples=60)
+@given(damaged(), damaged())
+def test_plans_that_can_be_read_only_in_part_are_compared_as_far_as_they_can_be(before, after):
+    diff = diff_view(before, after, BASE, HEAD, DAY, "as asked")
+    about = {one for line in diff.lines for one in line.about}
+    assert all_that_differs(before, after) <= about
+    removed = {one.id for one in diff.lines if one.kind == "action_removed"}
+    assert not removed & after.lost_ids("action")
 
 
 def test_equal_plans_have_no_line():

@@ -51,10 +51,10 @@ def _lines(progress: Progress, row: ActionRow) -> Iterator[tuple[str, str]]:
         yield "Why", reason
     if theme:
         yield "Theme", f"{theme.printed} {theme.title}"
-    yield "Area", f"{area.printed} {area.title}" if area else f"{action.area} (not in the plan)"
+    yield "Area", f"{area.printed} {area.title}" if area else f"{action.area} (not found)"
     for one in progress.recommendations:
         found = index.recommendations.get(one)
-        yield "Answers", f"{one} {found.title}" if found else f"{one} (not in the plan)"
+        yield "Answers", f"{one} {found.title}" if found else f"{one} (not found)"
     yield "SRO", row.sro_name or "none named"
     yield "Responsible", row.responsible_name or "nobody named"
     for lead in row.lead_names:
@@ -102,7 +102,7 @@ def _success(action: Action, judgement: Judgement) -> Iterator[tuple[str, str]]:
             continue
         measures = judgement.index.measures_for(entry.measure)
         if not measures:
-            yield "Measure", f"{entry.measure} (not in the plan)"
+            yield "Measure", f"{entry.measure} (not found)"
         for measure in measures:
             standing = judgement.standing(measure)
             target = standing.target
