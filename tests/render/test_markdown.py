@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from cipt.render.markdown import grid_markdown, grids_markdown, md
 from cipt.render.plain import one_line
@@ -39,8 +40,8 @@ def shown(text):
 
 
 def cells(table):
-    rows: list[list[str]] = []
-    row: list[str] = []
+    rows: list[list[Token]] = []
+    row: list[Token] = []
     for token in READER.parse(table):
         if token.type in ("tr_open",):
             row = []
