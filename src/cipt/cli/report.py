@@ -14,14 +14,14 @@ from cipt import __version__
 from cipt.cli.opening import Opened, open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
 from cipt.cli.output import emit, talk
+from cipt.cli.papers import Choices, find_paper
 from cipt.cli.today import as_of_day, today
 from cipt.faults import CannotGoOn
 from cipt.model.dates import FIRST_YEAR, LAST_YEAR, NotADay, in_words, parse_day
 from cipt.model.plan import Header
-from cipt.render.templates import Templates
 from cipt.rules.registry import all_rules
 from cipt.rules.run import check_plan
-from cipt.views.report.board import BoardReport, board_report
+from cipt.views.paper import Basis
 from cipt.views.report.period import month_end, period_of
 from cipt.views.report.stamp import stamp
 from cipt.views.unread import unread_in, unread_in_words
@@ -128,9 +128,10 @@ def command(
     written = format or _format_of(output)
     opened = open_plan(plan, as_of, rev=rev)
     day, asked = report_day(month, as_of, opened.loaded.plan.header, today())
-    report = _report(replace(opened, as_of=day), asked)
-    templates = Templates("report", opened.folder.parent / "templates")
-    emit(templates.render(template, written, report), output)
+    choices = Choices()
+    view, templates = find_paper(template, written, choices, opened.folder.parent / "templates")
+    basis = paper_basis(replace(opened, as_of=day), asked)
+    emit(templates.render(template, written, view.make(basis, choices)), output)
     unread = unread_in(opened.loaded, opened.prefix)
     if unread:
         talk(f"{unread_in_words(unread)}.")
@@ -138,10 +139,11 @@ def command(
         talk(f"Written to {output}.")
 
 
-def _report(opened: Opened, asked: bool) -> BoardReport:
+def paper_basis(opened: Opened, asked: bool) -> Basis:
+    """What a paper on the opened plan is made from; `asked` is whether somebody chose its day."""
     loaded, day, rules = opened.loaded, opened.as_of, all_rules()
     judgement = opened.judged()
-    return board_report(
+    return Basis(
         judgement,
         period_of(loaded.plan.header, day, asked=asked),
         check_plan(loaded, judgement, rules, opened.prefix),

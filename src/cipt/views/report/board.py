@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 
 from cipt.evaluation.conditions import linked_measures
 from cipt.evaluation.judgement import Judgement
-from cipt.model.dates import in_words
-from cipt.model.plan import Header
 from cipt.model.scheme import Condition
 from cipt.rules.base import Rule
 from cipt.rules.run import Outcome
@@ -23,6 +21,7 @@ from cipt.views.report.lines import Lines
 from cipt.views.report.log import DateLog, SignOffs, date_log, sign_offs
 from cipt.views.report.measures import Measures, key_measures, measures
 from cipt.views.report.method import Method, method
+from cipt.views.report.notices import notices
 from cipt.views.report.period import Period
 from cipt.views.report.quality import Quality, quality
 from cipt.views.report.recommendations import Recommendations, recommendations
@@ -93,7 +92,7 @@ def _board_report(
         plan=header.title,
         organisation=header.organisation,
         period=period,
-        notices=_notices(header, period, checked),
+        notices=notices(header, period.last_day, checked),
         headline=headline(judgement, counted, behind),
         summary=summary(lines, behind, moved, dates),
         decisions=decisions(lines),
@@ -112,34 +111,6 @@ def _board_report(
         quality=checked,
         method=method(lines),
         stamp=stamp,
-    )
-
-
-def _notices(header: Header, period: Period, checked: Quality) -> tuple[str, ...]:
-    found = [
-        checked.unread_summary,
-        checked.hidden_summary,
-        checked.waived_summary,
-        _closed(header, period),
-    ]
-    if header.starts and period.last_day < header.starts:
-        found.append(f"The plan starts on {in_words(header.starts)}, after this day.")
-    if header.ends and period.last_day > header.ends:
-        found.append(f"The plan ended on {in_words(header.ends)}.")
-    if header.note:
-        found.append(f"A note in the plan says: {header.note}")
-    return tuple(notice for notice in found if notice)
-
-
-def _closed(header: Header, period: Period) -> str:
-    if header.closed is None:
-        return ""
-    closed = f"The plan was closed on {in_words(header.closed)}"
-    if period.last_day <= header.closed:
-        return f"{closed}. It is no longer kept."
-    return (
-        f"{closed}, and nothing later is recorded: what this paper says of the time since follows "
-        f"from due dates alone."
     )
 
 

@@ -11,7 +11,7 @@ from cipt.rules.base import Rule
 from cipt.rules.pages import page_of
 from cipt.rules.run import Outcome
 from cipt.rules.waivers import Waived
-from cipt.views.report.wording import capital, counted, day, listed, number, verb
+from cipt.views.report.wording import counted, day, listed, number
 from cipt.views.unread import Unread, unread_in
 
 _SEVERITY = {"error": "Error", "warning": "Warning", "info": "Information"}
@@ -36,11 +36,15 @@ class RuleFindings:
 
 @dataclass(frozen=True, slots=True)
 class WaivedFindings:
-    """Findings that the plan accepts: of which rule, how many, about what, why and until when."""
+    """Findings that the plan accepts: of which rule, how many, about what, why and until when.
+
+    `number` is how many, and `count` the same as printed.
+    """
 
     code: str
     name: str
     what: str
+    number: int
     count: str
     where: str
     reason: str
@@ -51,16 +55,15 @@ class WaivedFindings:
 class Quality:
     """The data-quality page: what was found by rule, what is accepted, what could not be read.
 
-    The summaries are sentences; those of what is accepted, unread and hidden are "" for nothing.
+    `summary`: what was found, in a sentence. `hidden`: in how many places text is hidden that may
+    be personal.
     """
 
     summary: str
     rules: tuple[RuleFindings, ...]
     waived: tuple[WaivedFindings, ...]
-    waived_summary: str
     unread: tuple[Unread, ...]
-    unread_summary: str
-    hidden_summary: str
+    hidden: int
 
 
 def quality(outcome: Outcome, rules: Sequence[Rule]) -> Quality:
@@ -74,10 +77,8 @@ def quality(outcome: Outcome, rules: Sequence[Rule]) -> Quality:
         summary=_summary(outcome),
         rules=_by_rule(outcome.findings, by_code),
         waived=_waived(outcome.waived, by_code),
-        waived_summary=_waived_summary(outcome.waived),
         unread=unread,
-        unread_summary=_unread_summary(unread),
-        hidden_summary=_hidden_summary(sum(finding.masked for finding in outcome.findings)),
+        hidden=sum(finding.masked for finding in outcome.findings),
     )
 
 
@@ -138,42 +139,11 @@ def _waived(waived: Sequence[Waived], rules: Mapping[str, Rule]) -> tuple[Waived
             code=code,
             name=rules[code].name,
             what=page_of(rules[code]).what,
+            number=len(found),
             count=number(len(found)),
             where=_where(found),
             reason=reason,
             until=until,
         )
         for (code, reason, until), found in by_waiver.items()
-    )
-
-
-def _waived_summary(waived: Sequence[Waived]) -> str:
-    if not waived:
-        return ""
-    count = len(waived)
-    return (
-        f"{counted(count, 'finding')} of the check {verb(count)} accepted by the plan, with its "
-        f"reasons: see Data quality."
-    )
-
-
-def _hidden_summary(count: int) -> str:
-    if not count:
-        return ""
-    return (
-        f"{counted(count, 'place')} of the plan may hold personal data. It is hidden here by dots, "
-        f"and should be taken out of the plan: see Data quality."
-    )
-
-
-def _unread_summary(unread: Sequence[Unread]) -> str:
-    if not unread:
-        return ""
-    names = dict.fromkeys(
-        one.path if one.id is None else f"{one.path} ({one.id})" for one in unread
-    )
-    count = len(names)
-    return capital(
-        f"{counted(count, 'file or entry', 'files or entries')} of the plan could not be read "
-        f"and {verb(count)} not counted here: {', '.join(names)}."
     )

@@ -1,0 +1,75 @@
+"""Which value a template lays out: one function for each folder of templates.
+
+`--template visit` is looked for in every folder of `templates/`, and the folder in which it is
+found says what it gets: `templates/visit/visit.md.j2` gets `visit`. A new kind of paper is a
+function here that makes its value, and a folder of templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from cipt.faults import CannotGoOn
+from cipt.render.templates import Templates
+from cipt.views.paper import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was asked for on the command line for some papers only; None for what was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the value for a folder of templates is made, and which choices it heeds."""
+
+    make: Callable[[Basis, Choices], object]
+    heeds: tuple[str, ...] = ()
+
+
+def _report(basis: Basis, choices: Choices) -> object:
+    from cipt.views.report.board import board_report
+
+    return board_report(basis.judgement, basis.period, basis.outcome, basis.rules, basis.stamp)
+
+
+def _measures(basis: Basis, choices: Choices) -> object:
+    from cipt.views.measures.paper import measures_paper
+
+    return measures_paper(basis)
+
+
+VIEWS = {
+    "report": View(_report),
+    "measures": View(_measures),
+}
+"""The folders of templates, in the order in which a template's name is looked for in them."""
+
+
+def find_paper(name: str, format: str, choices: Choices, council: Path) -> tuple[View, Templates]:
+    """The view that a template of this name lays out, and the templates of that view.
+
+    `council` is where a council's own templates may lie. Raises CannotGoOn where there is no such
+    template for the format, and for a choice that it does not heed.
+    """
+    known: list[str] = []
+    for folder, view in VIEWS.items():
+        templates = Templates(folder, council)
+        names = templates.names(format)
+        if name in names:
+            _refuse_unheeded(name, view, choices)
+            return view, templates
+        known.extend(names)
+    raise CannotGoOn(
+        f"--template {name}: there is no such template for {format}",
+        f"Write one of: {', '.join(known)}",
+    )
+
+
+def _refuse_unheeded(name: str, view: View, choices: Choices) -> None:
+    for field in fields(choices):
+        if getattr(choices, field.name) is not None and field.name not in view.heeds:
+            option = f"--{field.name.replace('_', '-')}"
+            raise CannotGoOn(f"--template {name} does not heed {option}", f"Leave {option} out")
