@@ -6,6 +6,8 @@ import shlex
 import pytest
 
 from cipt.cli.app import COMMANDS, run
+from cipt.render.rulebook import catalogue_markdown
+from cipt.rules.registry import all_rules
 
 BLOCK = re.compile(r"```console\n\$ cipt ([^\n]+)\n(.*?)```", re.DOTALL)
 
@@ -44,3 +46,18 @@ def test_readme_shows_the_finding_as_check_prints_it(checkout, tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     run(["check", "--select", "ambiguous-date"])
     assert capsys.readouterr().out.startswith(shown[1])
+
+
+def test_the_rule_reference_says_what_the_rules_say(checkout):
+    written = (checkout / "docs" / "rules.md").read_text(encoding="utf-8")
+    now = catalogue_markdown(all_rules())
+    assert written == now, "the rules have changed: run `make rules` and read the difference"
+
+
+def test_every_link_of_the_rule_reference_leads_to_a_heading_of_it(checkout):
+    text = (checkout / "docs" / "rules.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.M)
+    anchors = [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
+    assert len(set(anchors)) == len(anchors)
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= set(anchors)
+    assert "(docs/rules.md)" in (checkout / "README.md").read_text(encoding="utf-8")

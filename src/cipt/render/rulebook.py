@@ -6,12 +6,17 @@ import textwrap
 from collections.abc import Sequence
 from itertools import groupby
 
+from cipt.model.dates import in_words
+from cipt.model.plan import DEFAULT_SETTINGS
 from cipt.render.as_json import as_json
 from cipt.rules.base import Rule
-from cipt.rules.pages import EXAMPLE_DAY, Example, Page, page_of
+from cipt.rules.pages import EXAMPLE_ACTION, EXAMPLE_DAY, Example, Page, page_of
 
 SCHEMA_VERSION = 1
 _WIDTH = 80
+_EXAMPLE_DAY = in_words(EXAMPLE_DAY)
+_SETTINGS = "Settings of a plan"
+_SETTINGS_STAND = "They stand under `settings:` in plan.yaml, as in `stale_after_days: 28`."
 _DATED = "its answer changes with the date"
 
 
@@ -62,23 +67,52 @@ def catalogue_json(rules: Sequence[Rule]) -> str:
 
 
 def catalogue_markdown(rules: Sequence[Rule]) -> str:
-    """The whole rule book as one Markdown page: a table of contents, then a section a rule."""
+    """The whole rule book as one Markdown page: by family a table, then a section a rule."""
+    families = [(name, list(members)) for name, members in groupby(rules, key=lambda r: r.family)]
     parts = [
         "# The rules of `cipt check`",
-        "An error makes the check fail; a warning is shown and passes; information is shown with "
-        f"`--verbose`. A rule marked T may change its answer with the date alone. The examples are "
-        f"judged on {EXAMPLE_DAY.isoformat()} unless they say otherwise.",
-    ]
-    for family, members in groupby(rules, key=lambda rule: rule.family):
-        rows = "\n".join(
-            f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.severity}"
-            f"{', T' if rule.dated else ''} | {_cell(page_of(rule).what)} |"
-            for rule in members
+        "An error makes the check fail. A warning is shown and passes, unless `--fail-on warning` "
+        "is asked for. Information is shown with `--verbose`. T marks a rule whose answer changes "
+        "with the date alone; such a rule is never an error. In the examples, which "
+        f"are parts of an action's file unless they say otherwise, a comment with the rule's code "
+        f"stands on each line that is found. They are judged on {_EXAMPLE_DAY} unless they say "
+        "otherwise. ‹U+00A0› stands for a character that cannot be seen, ‹0xE9› for a byte.",
+        "`cipt rules CODE` prints a rule's page, and `cipt rules --format md` this one. What a "
+        "council's board accepts stands in its plan's `waivers.yaml`, which `cipt waive` writes.",
+        "\n".join(
+            f"- [{name.capitalize()}](#{_anchor(name)}): {members[0].code} to {members[-1].code}"
+            for name, members in families
         )
-        parts.append(f"## {family.capitalize()}")
-        parts.append(f"| code | rule | severity | what it finds |\n|---|---|---|---|\n{rows}")
-    parts += [rule_markdown(rule) for rule in rules]
+        + f"\n- [{_SETTINGS}](#{_anchor(_SETTINGS)})",
+    ]
+    for name, members in families:
+        parts += [f"## {name.capitalize()}", _table(members), *map(rule_markdown, members)]
+    parts += [f"## {_SETTINGS}", _SETTINGS_STAND, _settings()]
     return "\n\n".join(parts) + "\n"
+
+
+def _table(rules: Sequence[Rule]) -> str:
+    rows = "\n".join(
+        f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.severity}"
+        f"{', T' if rule.dated else ''} | {_cell(page_of(rule).what)} |"
+        for rule in rules
+    )
+    return f"| code | rule | severity | what it finds |\n|---|---|---|---|\n{rows}"
+
+
+def _settings() -> str:
+    fields = type(DEFAULT_SETTINGS).model_fields.items()
+    rows = "\n".join(
+        f"| `{name}` | {field.default or 'none'} | {_cell(field.description or '')} |"
+        for name, field in fields
+        if name != "note"
+    )
+    return f"| setting | unless set | what it is |\n|---|---|---|\n{rows}"
+
+
+def _anchor(heading: str) -> str:
+    """What GitHub makes of a heading, to link to it."""
+    return heading.lower().replace(" ", "-")
 
 
 def rule_markdown(rule: Rule) -> str:
@@ -92,9 +126,19 @@ def rule_markdown(rule: Rule) -> str:
     if page.definition:
         parts.append(f"**Definition:** {page.definition}")
     for example in page.examples:
-        parts.append(f"{_example_title(example)}:")
-        parts.append(f"```yaml\n{example.text.rstrip()}\n```")
+        parts += _example_markdown(example)
     return "\n\n".join(parts)
+
+
+def _example_markdown(example: Example) -> list[str]:
+    """The example, a block of code for each file; an action's file alone needs no name."""
+    title = _example_title(example)
+    parts = []
+    for path, text in example.shown:
+        of = f" in `{path}`" if len(example.shown) > 1 or path != EXAMPLE_ACTION else ""
+        parts += [f"{title}{of}:", f"```yaml\n{text.rstrip()}\n```"]
+        title = "And"
+    return parts
 
 
 def _nature(rule: Rule) -> str:

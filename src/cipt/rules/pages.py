@@ -90,9 +90,8 @@ class Example:
     as_of: date
 
     @cached_property
-    def files(self) -> dict[str, bytes]:
-        """A whole plan with the example in it; what the example leaves out comes from a base."""
-        files = dict(_BASE)
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The path and the text of each file that the example shows, in their order."""
         path, lines = EXAMPLE_ACTION, list[str]()
         shown: dict[str, list[str]] = {}
         for line in self.text.splitlines():
@@ -101,8 +100,13 @@ class Example:
                 shown[path] = lines
             else:
                 shown.setdefault(path, lines).append(line)
-        files.update({name: _completed(name, body) for name, body in shown.items()})
-        return {name: _encoded(body) for name, body in files.items()}
+        return tuple((path, "\n".join(lines) + "\n") for path, lines in shown.items())
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """A whole plan with the example in it; what the example leaves out comes from a base."""
+        files = {**_BASE, **{path: _completed(path, text) for path, text in self.shown}}
+        return {path: _encoded(text) for path, text in files.items()}
 
     @cached_property
     def marked(self) -> frozenset[tuple[str, int]]:
@@ -161,12 +165,11 @@ def _parted(rule: Rule) -> tuple[str, list[Example]]:
     return "\n".join(prose), examples
 
 
-def _completed(path: str, lines: list[str]) -> str:
-    body = "\n".join(lines) + "\n"
+def _completed(path: str, body: str) -> str:
     if not path.startswith("actions/"):
         return body
     missing = {"title": "Publish the standards for visits", "area": "1.1"}
-    present = {line.partition(":")[0] for line in lines}
+    present = {line.partition(":")[0] for line in body.splitlines()}
     return body + "".join(f"{k}: {v}\n" for k, v in missing.items() if k not in present)
 
 
