@@ -14,9 +14,9 @@ _NOT_ON_A_SCREEN = re.compile(
 makes `##[` a command to a CI. In JSON they stand in strings alone."""
 
 
-def as_json(value: Mapping[str, Any] | Sequence[Any]) -> str:
-    """A value as text, in the order in which it was built."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+def as_json(value: Mapping[str, Any] | Sequence[Any], indent: int | None = 1) -> str:
+    """A value as text, in the order in which it was built; on one line where `indent` is None."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _NOT_ON_A_SCREEN.sub(_escaped, text) + "\n"
 
 

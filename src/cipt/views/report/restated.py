@@ -1,0 +1,166 @@
+"""What has been restated since the paper before: a published month cannot change quietly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cipt.evaluation.progress import Progress
+from cipt.evaluation.restatements import (
+    RestatedAction,
+    RestatedMeasure,
+    Restatements,
+    restatements,
+)
+from cipt.evaluation.words import figure
+from cipt.model.position import ActionPosition, Position
+from cipt.views.report.lines import CONDITION_WORDS, Lines, Rating
+from cipt.views.report.wording import capital, counted, day
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedLine:
+    """One action of which the paper before would read otherwise if it were written now.
+
+    `anchor`: an id for links, "" where the plan no longer has it. `published`: how it was rated
+    then, and `was` the same in words; `now`, `is_now`: how it is rated on that day by what is now
+    on record. `because`: what differs, a sentence.
+    """
+
+    number: str
+    anchor: str
+    title: str
+    published: Rating
+    was: str
+    now: Rating
+    is_now: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedFigure:
+    """One measure of which the paper before had another reading: `was` then, `is_now` now."""
+
+    title: str
+    was: str
+    is_now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """What has been restated since the paper that this one is compared with.
+
+    `summary`: how many, or that nothing was; "" where no paper was published. `was_unread`: what
+    that paper could not read.
+    """
+
+    summary: str
+    actions: tuple[RestatedLine, ...]
+    measures: tuple[RestatedFigure, ...]
+    was_unread: tuple[str, ...]
+
+
+NOTHING_PUBLISHED = Restated("", (), (), ())
+_NOT_THERE = Rating("", "Not there", "other")
+
+
+def restated(lines: Lines, position: Position | None) -> Restated:
+    """What of a published position would read otherwise now."""
+    if position is None:
+        return NOTHING_PUBLISHED
+    found = restatements(position, lines.judgement)
+    return Restated(
+        summary=_summary(found, position.as_of),
+        actions=tuple(_line(lines, one) for one in found.actions),
+        measures=tuple(_figure(one) for one in found.measures),
+        was_unread=tuple(
+            one.path if one.id is None else f"{one.path} ({one.id})" for one in position.unreadable
+        ),
+    )
+
+
+def _summary(found: Restatements, as_of: date) -> str:
+    parts = []
+    if found.actions:
+        parts.append(counted(len(found.actions), "action"))
+    if found.measures:
+        parts.append(counted(len(found.measures), "measure"))
+    total = len(found.actions) + len(found.measures)
+    if not total:
+        return f"Nothing in the paper of {day(as_of)} would read otherwise now."
+    return (
+        f"{' and '.join(parts)} in the paper of {day(as_of)} would read otherwise now: what is "
+        f"dated before that day was entered, changed or taken out since."
+    )
+
+
+def _line(lines: Lines, one: RestatedAction) -> RestatedLine:
+    published, now = one.published, one.now
+    there = lines.judgement.of(now.id) if now else None
+    line = lines.of(there) if there else None
+    named = line or published
+    return RestatedLine(
+        number=named.number if named else "",
+        anchor=line.anchor if line else "",
+        title=named.title if named else "",
+        published=lines.rating(published.rag) if published else _NOT_THERE,
+        was=capital(CONDITION_WORDS[published.condition]) if published else "Not in that paper",
+        now=lines.rating(now.rag) if now else _NOT_THERE,
+        is_now=capital(CONDITION_WORDS[now.condition]) if now else "No longer in the plan",
+        because=capital("; ".join(_because(published, now))),
+    )
+
+
+def _because(published: ActionPosition | None, now: Progress | None) -> Iterator[str]:
+    if now is None:
+        yield "it has been taken out of the plan"
+        return
+    if published is None:
+        added = now.action.added
+        yield f"it is recorded as added on {day(added)}" if added else "it bears no day of adding"
+        return
+    found = [*_dates(published, now), *_rest(published, now)]
+    yield from found or [f"what is on record of that time: {'; '.join(now.reasons)}"]
+
+
+def _dates(published: ActionPosition, now: Progress) -> Iterator[str]:
+    yield from _moved("the first due date", published.first_due, now.first_due)
+    follows = published.due == published.first_due and now.due == now.first_due
+    if not follows:
+        yield from _moved("the due date", published.due, now.due)
+    yield from _moved("the completion", published.completed, now.completed_on)
+    yield from _moved("the sign-off", published.signed_off, now.signed_off_on)
+
+
+def _rest(published: ActionPosition, now: Progress) -> Iterator[str]:
+    if published.declared_rag != now.declared_rag:
+        was, is_now = published.declared_rag or "none", now.declared_rag or "none"
+        yield f"the officer's rating was {was} and is {is_now}"
+    if published.condition is now.condition and published.rag != now.rag:
+        yield f"the plan's colours differ: then {published.rag}, now {now.rag}"
+
+
+def _moved(what: str, was: date | None, is_now: date | None) -> Iterator[str]:
+    if was == is_now:
+        return
+    if was is None:
+        yield f"{what}, {day(is_now)}, was not on record"
+    elif is_now is None:
+        yield f"{what}, {day(was)}, is no longer on record"
+    else:
+        yield f"{what} was {day(was)} and is {day(is_now)}"
+
+
+def _figure(one: RestatedMeasure) -> RestatedFigure:
+    published, measure, reading = one.published, one.measure, one.reading
+    was = "no reading"
+    if published.value is not None:
+        was = f"{published.value} ({day(published.day, 'no day')})"
+    if measure is None:
+        is_now = "no longer in the plan"
+    elif reading is None:
+        is_now = "no reading"
+    else:
+        is_now = f"{figure(reading.value, measure)} ({day(reading.date)})"
+    return RestatedFigure(published.title, was, is_now)
