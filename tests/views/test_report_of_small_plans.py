@@ -110,3 +110,33 @@ def test_a_view_is_frozen_and_holds_nothing_but_plain_values(paper, checkout):
         return value is None or isinstance(value, str | int | bool | date)
 
     assert plain(paper(FolderTree(checkout / "tests/data/invented/plan"), "2026-05-31"))
+
+
+CLAIMED = "due: 2019-04-30\nupdates:\n  - date: 2019-05-01\n    rag: GREEN\n"
+DONE = "due: 2019-04-30\ncompleted: 2019-04-20\n"
+
+
+@pytest.mark.parametrize(
+    ("actions", "remark"),
+    [
+        ({"a": DONE}, "Its only action is done"),
+        ({"a": DONE, "b": DONE}, "Every action is done"),
+        ({"a": DONE, "b": CLAIMED}, "Every action is done, 1 of them only taken over as complete"),
+        ({"a": CLAIMED}, "Its only action was taken over as complete, with no completion date"),
+        (
+            {"a": CLAIMED, "b": CLAIMED},
+            "Every action was taken over as complete, with no completion date",
+        ),
+    ],
+)
+def test_what_was_only_taken_over_as_complete_is_not_called_done(small_paper, actions, remark):
+    asked = "recommendations: [R1]\n"
+    report = small_paper(
+        files={
+            "plan.yaml": "title: P\norganisation: C\ntaken_over: 2019-05-31\n",
+            "recommendations.yaml": "- id: R1\n  title: Listening to children\n",
+        },
+        **{name: text + asked for name, text in actions.items()},
+    )
+    (group,) = report.recommendations.groups
+    assert [line.remark for line in group.lines] == [remark]

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cipt.loading.loaded import Loaded
+from cipt.loading.layout import PEOPLE, PLAN
+from cipt.loading.loaded import Loaded, Lost
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A file, or one entry of it, that could not be read; `id` where it is known.
 
-    `in_part` is whether the rest of it could be read, and counts.
+    `in_part` is whether the rest of it could be read, and counts. `effect` is what its lack does
+    to the judgement of other records, or "".
     """
 
     path: str
     id: str | None
     message: str
     in_part: bool = False
+    effect: str = ""
 
 
 def unread_in(loaded: Loaded, prefix: str) -> tuple[Unread, ...]:
@@ -43,11 +46,20 @@ def unread_in(loaded: Loaded, prefix: str) -> tuple[Unread, ...]:
             lost.id and mask.text(lost.id),
             mask.text(lost.message),
             (lost.kind, lost.path) in kept,
+            _effect(loaded, lost),
         )
         for lost in loaded.lost
     )
     # A file in the wrong place is lost to each kind of record that it may hold.
     return tuple(dict.fromkeys(found))
+
+
+def _effect(loaded: Loaded, lost: Lost) -> str:
+    if lost.kind == PLAN.kind and loaded.plan.header.taken_over is None:
+        return "what was taken over as done counts as open here"
+    if lost.kind in (PEOPLE.kind, "group"):
+        return "what its boards signed off or agreed does not count here"
+    return ""
 
 
 def unread_in_words(unread: tuple[Unread, ...]) -> str:
@@ -65,7 +77,12 @@ def unread_in_words(unread: tuple[Unread, ...]) -> str:
     for one in unread:
         if one.in_part:
             parts.append(f"{one.path} could be read only in part: {one.message}")
-    return "; ".join(parts)
+    return "; ".join([*parts, *effects_of(unread)])
+
+
+def effects_of(unread: Iterable[Unread]) -> tuple[str, ...]:
+    """What the lack of these does to what is printed, each once."""
+    return tuple(dict.fromkeys(one.effect for one in unread if one.effect))
 
 
 def _names(unread: Iterable[Unread]) -> list[str]:

@@ -39,31 +39,46 @@ Good:
 from __future__ import annotations
 
 from cipt.evaluation.progress import Progress
+from cipt.model.action import Update
 from cipt.model.scheme import Condition
-from cipt.rules.base import Problem, Problems, action_rule
+from cipt.rules.base import Problem, Problems, plan_rule
+from cipt.rules.context import Context
 from cipt.rules.ratings.declared import at_update, declares
 
 _HINT = "Add a line `completed: …` with the day on which it was done"
 
 
-@action_rule("CIP407", "complete-without-date", severity="warning", since="0.1", needs="updates")
-def check(progress: Progress) -> Problems:
-    declared = progress.heeded if progress.declared else None
-    if declared is None:
-        return
-    if progress.condition is Condition.CLAIMED:
-        yield Problem(
-            f"taken over as {declared.rag}, with no completion date",
-            at_update(progress, declared, "rag"),
-            _HINT,
-        )
-        return
+@plan_rule("CIP407", "complete-without-date", severity="warning", since="0.1")
+def check(context: Context) -> Problems:
+    # plan.yaml says by which day a rating alone was taken over as done.
+    whole = context.is_whole("plan")
+    for number, progress in context.live:
+        declared = progress.heeded if progress.declared else None
+        if declared is None:
+            continue
+        if progress.condition is Condition.CLAIMED:
+            said = f"taken over as {declared.rag}, with no completion date"
+            yield _problem(number, progress, declared, said, is_error=False)
+        elif progress.is_open and _means_done(progress, declared):
+            again = " since it was reopened" if progress.action.reopened else ""
+            counts = ": it counts as open" if whole else ""
+            said = f"rated {declared.rag}, with no completion date{again}{counts}"
+            yield _problem(number, progress, declared, said, is_error=whole)
+
+
+def _means_done(progress: Progress, declared: Update) -> bool:
     said = declares(progress, declared)
-    if said and said.done and progress.is_open:
-        again = " since it was reopened" if progress.action.reopened else ""
-        yield Problem(
-            f"rated {declared.rag}, with no completion date{again}: it counts as open",
-            at_update(progress, declared, "rag"),
-            _HINT,
-            severity="error",
-        )
+    return said is not None and said.done
+
+
+def _problem(
+    number: int, progress: Progress, declared: Update, message: str, *, is_error: bool
+) -> Problem:
+    return Problem(
+        message,
+        at_update(progress, declared, "rag"),
+        _HINT,
+        on=("action", number),
+        subjects=(progress.id,),
+        severity="error" if is_error else None,
+    )

@@ -8,6 +8,7 @@ from cipt.model.dates import in_words
 from cipt.model.plan import Header
 from cipt.views.report.quality import Quality
 from cipt.views.report.wording import capital, counted, listed, verb
+from cipt.views.unread import effects_of
 
 IN_THE_BOARDS_PAPER = "see Data quality"
 
@@ -44,7 +45,7 @@ def _unread(checked: Quality) -> str:
     return capital(
         f"{counted(count, 'file or entry', 'files or entries')} of the plan could not be read "
         f"and {verb(count)} not counted here: {', '.join(names)}."
-    )
+    ) + "".join(f" {capital(effect)}." for effect in effects_of(checked.unread))
 
 
 def _hidden(checked: Quality, where: str) -> str:

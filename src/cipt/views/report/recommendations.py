@@ -91,11 +91,21 @@ def _remarks(judgement: Judgement, record: Recommendation, of: Tally, worst: str
     elif _all_of(of, worst):
         found.append(f"every action is {worst}" if of.total > 1 else f"its only action is {worst}")
     elif of.open == 0 and not of.by_condition[Condition.OUTCOME_MISSED]:
-        found.append("every action is done")
+        found.append(_done(of))
     disputed = record.disputed
     if disputed and disputed.date <= judgement.as_of:
         found.append(f"disputed on {in_words(disputed.date)}")
     return found
+
+
+def _done(of: Tally) -> str:
+    """That nothing is left to do: a claim that nothing stands behind is called one."""
+    if of.claimed == 0:
+        return "every action is done" if of.total > 1 else "its only action is done"
+    if of.claimed < of.total:
+        return f"every action is done, {of.claimed:,} of them only taken over as complete"
+    every = "every action" if of.total > 1 else "its only action"
+    return f"{every} was taken over as complete, with no completion date"
 
 
 def _notes(judgement: Judgement, tallies: Grouped, worst: str) -> list[str]:
