@@ -31,6 +31,7 @@ COMMANDS = (
     Line("report", "cipt.cli.report", "Write the paper for the board", REPORTS),
     Line("diff", "cipt.cli.diff", "Say what differs between two versions", REPORTS),
     Line("history", "cipt.cli.history", "Tell the story of an action, or of the plan", REPORTS),
+    Line("export", "cipt.cli.export", "Write the plan for other programs", FILES),
     Line("schema", "cipt.cli.schema", "Print the forms that editors check files by", FILES),
 )
 

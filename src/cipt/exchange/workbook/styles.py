@@ -1,0 +1,62 @@
+"""How a workbook looks: headings, colours of ratings with their words, dates, pages on paper."""
+
+from __future__ import annotations
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+TEXT = "@"
+DAY = "d mmmm yyyy"
+FORMULA = ("=", "+", "-", "@")
+"""How a text begins that would be reckoned by a spreadsheet if somebody edited the cell."""
+
+WRAPPED = Alignment(vertical="top", wrap_text=True)
+TITLE = Font(bold=True, size=16)
+
+_HEADING = Font(bold=True, color="FFFFFF")
+_HELD = PatternFill("solid", fgColor="1D4F7C")
+_RECKONED = PatternFill("solid", fgColor="505A5F")
+_BELOW = Border(bottom=Side(style="medium", color="0B0C0C"))
+
+_TONES = {
+    "RED": ("7A1408", "FADCD7"),
+    "AMBER": ("594000", "FFECB3"),
+    "GREEN": ("00512D", "D5EBDF"),
+    "BLUE": ("0C3C66", "D2E2F1"),
+    "GREY": ("383F43", "E9EAEB"),
+}
+"""Ink and fill of each colour, as on the pages of reports; the word itself stands in the cell."""
+_FONTS = {rag: Font(bold=True, color=ink) for rag, (ink, _) in _TONES.items()}
+_FILLS = {rag: PatternFill("solid", fgColor=fill) for rag, (_, fill) in _TONES.items()}
+_ALIKE = {"R": "RED", "A": "AMBER", "ORANGE": "AMBER", "YELLOW": "AMBER", "G": "GREEN"} | {
+    "B": "BLUE",
+    "GRAY": "GREY",
+}
+
+
+def draw_heading(cell: Cell, *, reckoned: bool) -> None:
+    """A heading: dark over what the plan's files hold, grey over what is reckoned."""
+    cell.font = _HEADING
+    cell.fill = _RECKONED if reckoned else _HELD
+    cell.border = _BELOW
+    cell.alignment = WRAPPED
+
+
+def draw_rating(cell: Cell, rag: str) -> None:
+    """A colour's word on its colour."""
+    tone = _ALIKE.get(rag, rag)
+    if tone in _TONES:
+        cell.font = _FONTS[tone]
+        cell.fill = _FILLS[tone]
+
+
+def set_page(page: Worksheet, top_rows: int) -> None:
+    """On paper: A4 across, as wide as the page, the headings on each."""
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = f"1:{top_rows}"
