@@ -1,0 +1,79 @@
+"""Papers as Word files: a council's own file filled with the fields of a view and with the paper.
+
+What a file is to hold is said in it as in any other template: {{ title }} in its header,
+{{ paper }} where the whole paper goes, or, for a layout of the council's own, any field of the
+view. Source of the form: docxtpl.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2 import Environment, TemplateError
+
+from cipt.exchange.packed import packed_the_same
+from cipt.exchange.word_blocks import add_markdown
+from cipt.faults import CannotGoOn
+
+_PLACE = "\u2063the paper goes here\u2063"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper to be filled in.
+
+    `markdown`: the paper, without its title if the file prints that. `fields`: what else the file
+    may print, by name. `tones`: the ratings and how each is drawn. `title`, `author` and `day`
+    become the properties of the file.
+    """
+
+    markdown: str
+    fields: Mapping[str, Any]
+    tones: Mapping[str, str]
+    title: str
+    author: str
+    day: date
+
+
+def word_file(paper: Paper, template: bytes, name: str, environment: Environment) -> bytes:
+    """The template, a .docx file, filled; `name` is how messages call it.
+
+    Raises CannotGoOn where the template is no Word file, or asks for what is not there.
+    """
+    try:
+        filled = DocxTemplate(io.BytesIO(template))
+        fields = {"title": paper.title, "organisation": paper.author, **paper.fields}
+        filled.render({**fields, "paper": _PLACE}, environment)
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise CannotGoOn(
+            f"{name} is not a Word file", "Save it as .docx in Word, or move it away."
+        ) from error
+    except TemplateError as error:
+        raise CannotGoOn(
+            f"{name}: {error.message or type(error).__name__}",
+            "Mend what stands in double braces there, or move the file away.",
+        ) from error
+    document: Document = filled.docx
+    for paragraph in document.paragraphs:
+        if _PLACE in paragraph.text:
+            add_markdown(document, paragraph, paper.markdown, paper.tones)
+    _tell_of(document, paper)
+    made = io.BytesIO()
+    document.save(made)
+    return packed_the_same(made.getvalue())
+
+
+def _tell_of(document: Document, paper: Paper) -> None:
+    about = document.core_properties
+    about.title, about.author, about.last_modified_by = paper.title, paper.author, paper.author
+    about.language = "en-GB"
+    about.created = about.modified = datetime(paper.day.year, paper.day.month, paper.day.day)
+    about.revision = 1
