@@ -140,9 +140,9 @@ def test_a_format_that_is_asked_for_wins_over_the_ending(report, tmp_path):
 
 
 def test_an_ending_that_tells_no_format_is_refused_and_nothing_is_written(report, tmp_path):
-    code, _, err = report("--month", "2019-05", "--output", str(tmp_path / "a.docx"))
+    code, _, err = report("--month", "2019-05", "--output", str(tmp_path / "a.odt"))
     assert code == 2
-    assert err.splitlines()[1] == "Write one of: --format md, --format html"
+    assert err.splitlines()[1] == "Write one of: --format md, --format html, --format docx"
     assert list(tmp_path.iterdir()) == []
 
 

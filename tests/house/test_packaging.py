@@ -18,7 +18,12 @@ from packaging.utils import canonicalize_name
 
 from cipt.faults import CannotGoOn
 
-IMPORTED_AS = {"pyyaml": "yaml", "python-dateutil": "dateutil"}
+IMPORTED_AS = {
+    "pyyaml": "yaml",
+    "python-dateutil": "dateutil",
+    "python-docx": "docx",
+    "markdown-it-py": "markdown_it",
+}
 NOT_SEEN_BY_FREEZE = {"editables", "colorama"}
 
 PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>[0-9][A-Za-z0-9.+!]*)")
@@ -107,6 +112,8 @@ def test_cipt_imports_only_what_an_installation_brings(
     brought = {IMPORTED_AS.get(each.name, each.name) for each in requirements}
     # What pydantic and Jinja are made of: the error types of the one, the safe text of the other.
     brought |= {"cipt", "pydantic_core", "markupsafe"}
+    # An extra, whose lack is told in words: tests/exchange/test_word.py.
+    brought |= {"docxtpl"}
 
     imported = set(imported_packages(checkout / "src" / "cipt"))
 

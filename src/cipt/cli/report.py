@@ -26,8 +26,8 @@ from cipt.views.report.period import month_end, period_of
 from cipt.views.report.stamp import stamp
 from cipt.views.unread import unread_in, unread_in_words
 
-FORMATS = ("md", "html")
-_BY_ENDING = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+FORMATS = ("md", "html", "docx")
+_BY_ENDING = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _OTHER_MONTH = re.compile(r"(\d{1,2})[-/. ](\d{4})|(\d{4})[-/. ]?(\d{1,2})", re.ASCII)
 
@@ -123,15 +123,23 @@ def command(
 
         cipt report --month 2019-05
         cipt report --month 2019-05 --output board.html
+        cipt report --month 2019-05 --output board.docx
         cipt report --month 2019-05 --as-of 2019-05-20 --format md
     """
     written = format or _format_of(output)
     opened = open_plan(plan, as_of, rev=rev)
     day, asked = report_day(month, as_of, opened.loaded.plan.header, today())
     choices = Choices()
-    view, templates = find_paper(template, written, choices, opened.folder.parent / "templates")
+    council = opened.folder.parent / "templates"
+    view, templates = find_paper(template, "md" if written == "docx" else written, choices, council)
     basis = paper_basis(replace(opened, as_of=day), asked)
-    emit(templates.render(template, written, view.make(basis, choices)), output)
+    value = view.make(basis, choices)
+    if written == "docx":
+        from cipt.cli.word import write_word
+
+        write_word(templates, template, value, basis, council, output)
+    else:
+        emit(templates.render(template, written, value), output)
     unread = unread_in(opened.loaded, opened.prefix)
     if unread:
         talk(f"{unread_in_words(unread)}.")

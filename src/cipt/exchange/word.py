@@ -16,42 +16,52 @@ from typing import Any
 
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateError
+from markupsafe import Markup
 
 from cipt.exchange.packed import packed_the_same
-from cipt.exchange.word_blocks import add_markdown
+from cipt.exchange.word_blocks import add_markdown, title_of
 from cipt.faults import CannotGoOn
 
 _PLACE = "\u2063the paper goes here\u2063"
+_LONGEST = 255
+"""Letters in a property of a Word file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One paper to be filled in.
 
-    `markdown`: the paper, without its title if the file prints that. `fields`: what else the file
-    may print, by name. `tones`: the ratings and how each is drawn. `title`, `author` and `day`
-    become the properties of the file.
+    `markdown`: the paper; its first heading is its title. `fields`: what else the file may print,
+    by name. `tones`: the ratings and how each is drawn. `organisation` and `day` become properties
+    of the file.
     """
 
     markdown: str
     fields: Mapping[str, Any]
     tones: Mapping[str, str]
-    title: str
-    author: str
+    organisation: str
     day: date
 
 
 def word_file(paper: Paper, template: bytes, name: str, environment: Environment) -> bytes:
     """The template, a .docx file, filled; `name` is how messages call it.
 
-    Raises CannotGoOn where the template is no Word file, or asks for what is not there.
+    Raises CannotGoOn where the template is no Word file or asks for what is not there, and where
+    the package that fills such files is not installed.
     """
     try:
+        from docxtpl import DocxTemplate
+    except ImportError as error:
+        raise CannotGoOn(
+            "Word files need the package docxtpl, which is not installed",
+            'Install it beside cipt: pip install "cipt[word]"',
+        ) from error
+    title = title_of(paper.markdown)
+    own = {"title": title, "organisation": paper.organisation, "paper": Markup(_PLACE)}
+    try:
         filled = DocxTemplate(io.BytesIO(template))
-        fields = {"title": paper.title, "organisation": paper.author, **paper.fields}
-        filled.render({**fields, "paper": _PLACE}, environment)
+        filled.render({**paper.fields, **own}, environment)
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise CannotGoOn(
             f"{name} is not a Word file", "Save it as .docx in Word, or move it away."
@@ -65,15 +75,16 @@ def word_file(paper: Paper, template: bytes, name: str, environment: Environment
     for paragraph in document.paragraphs:
         if _PLACE in paragraph.text:
             add_markdown(document, paragraph, paper.markdown, paper.tones)
-    _tell_of(document, paper)
+    _tell_of(document, paper, title)
     made = io.BytesIO()
     document.save(made)
     return packed_the_same(made.getvalue())
 
 
-def _tell_of(document: Document, paper: Paper) -> None:
+def _tell_of(document: Document, paper: Paper, title: str) -> None:
     about = document.core_properties
-    about.title, about.author, about.last_modified_by = paper.title, paper.author, paper.author
+    about.title = title[:_LONGEST]
+    about.author = about.last_modified_by = paper.organisation[:_LONGEST]
     about.language = "en-GB"
     about.created = about.modified = datetime(paper.day.year, paper.day.month, paper.day.day)
     about.revision = 1

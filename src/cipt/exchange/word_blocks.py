@@ -32,6 +32,13 @@ def add_markdown(document: Document, at: Paragraph, text: str, tones: Mapping[st
     at._p.getparent().remove(at._p)
 
 
+def title_of(text: str) -> str:
+    """What the first heading of a page says; nothing where it has none."""
+    tokens = iter(_READER.parse(text))
+    heading = next((next(tokens) for token in tokens if token.type == "heading_open"), None)
+    return "".join(one.content for one in heading.children or ()) if heading else ""
+
+
 class _Writer:
     """Adds one block after the other before the paragraph that holds the place."""
 

@@ -36,13 +36,13 @@ class Templates:
         folders = [own]
         if council is not None and council.is_dir() and council.resolve() != own.resolve():
             folders.insert(0, council)
-        self._view = view
+        self.view = view
         self._files = TemplateFiles(folders)
         self._has_council = len(folders) > 1
 
     def names(self, format: str) -> tuple[str, ...]:
         """The templates that there are for the format, in order of their names."""
-        return self._files.names(self._view, f".{format}{ENDING}")
+        return self._files.names(self.view, f".{format}{ENDING}")
 
     def render(self, name: str, format: str, value: object) -> str:
         """The view's value as laid out by the template.
@@ -56,12 +56,12 @@ class Templates:
                 f"--template {name}: there is no such template for {format}",
                 f"Write one of: {', '.join(known)}"
                 if known
-                else f"Put it in templates/{self._view}/{name}.{format}{ENDING} beside the plan",
+                else f"Put it in templates/{self.view}/{name}.{format}{ENDING} beside the plan",
             )
-        environment = self._environment(format)
+        environment = self.environment(format)
         try:
-            template = environment.get_template(f"{self._view}/{name}.{format}{ENDING}")
-            return template.render({self._view: value})
+            template = environment.get_template(f"{self.view}/{name}.{format}{ENDING}")
+            return template.render({self.view: value})
         except CannotGoOn:
             raise
         except Exception as error:
@@ -70,7 +70,7 @@ class Templates:
                 raise
             raise fault from error
 
-    def _environment(self, format: str) -> Environment:
+    def environment(self, format: str) -> Environment:
         """Undefined names are errors, nothing is printed unescaped, and nothing prints as None."""
         kind = Sandbox if self._has_council else Environment
         environment = kind(
@@ -127,4 +127,4 @@ def _text(value: object) -> str:
     return str(value)
 
 
-_ESCAPES = {"html": _html, "md": _markdown}
+_ESCAPES = {"html": _html, "docx": _html, "md": _markdown}

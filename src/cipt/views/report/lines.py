@@ -44,6 +44,11 @@ CONDITION_WORDS = {
 """Conditions as they are counted in a sentence: "48 overdue, 4 rated off track"."""
 
 
+def tone_of(rag: str) -> str:
+    """How a colour is drawn, by the word that the plan has for it."""
+    return _TONES.get(rag, "other")
+
+
 @dataclass(frozen=True, slots=True)
 class Rating:
     """A colour of the plan's scheme as printed.
@@ -95,7 +100,7 @@ class Lines:
     def __init__(self, judgement: Judgement) -> None:
         self.judgement = judgement
         self._ratings = {
-            band.rag: Rating(band.rag, band.label, _TONES.get(band.rag, "other"))
+            band.rag: Rating(band.rag, band.label, tone_of(band.rag))
             for band in judgement.scheme.bands
         }
         self._lines: dict[Progress, ActionLine] = {}
