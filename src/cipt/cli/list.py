@@ -20,6 +20,7 @@ from cipt.cli.wanted import wanted_filters
 from cipt.model.dates import in_words
 from cipt.render.plain import counted, one_line
 from cipt.views.actions import chosen
+from cipt.views.joining import later_in_words
 from cipt.views.unread import unread_in, unread_in_words
 
 
@@ -58,7 +59,7 @@ def command(
         cipt list --due-before 2019-07-01 --format csv --output july.csv
     """
     opened = open_plan(plan, as_of, rev=rev)
-    judgement = opened.judged()
+    judgement = opened.judged_as_it_was()
     filters = wanted_filters(
         judgement,
         {
@@ -73,6 +74,9 @@ def command(
         due_before,
     )
     rows = chosen(judgement, filters)
+    later = later_in_words(judgement.later)
+    if later and format != "text":
+        talk(f"{one_line(later)}.")
     unread = unread_in(opened.loaded, opened.prefix)
     if format == "json":
         from cipt.render.actions_json import actions_json
@@ -91,6 +95,7 @@ def command(
         closing = [
             f"{counted(len(rows), 'action')} of {len(judgement.progress)}, "
             f"as of {in_words(opened.as_of)} ({opened.as_of_why}).",
+            *([f"{later}."] if later else []),
             *([f"{unread_in_words(unread)}."] if unread else []),
         ]
         show_grids([actions_grid("", rows)], output, closing=closing)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from cipt.cli.today import as_of_day, today
-from cipt.evaluation.judgement import Judgement, judge
+from cipt.evaluation.judgement import Judgement, judge, judge_as_it_was
 from cipt.faults import CannotGoOn
 from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
@@ -43,8 +43,12 @@ class Opened:
         return inside
 
     def judged(self) -> Judgement:
-        """The plan as judged on its day."""
+        """Every action of the plan as judged on its day, whenever it joined."""
         return judge(self.loaded.plan, self.as_of)
+
+    def judged_as_it_was(self) -> Judgement:
+        """The plan as judged on its day, without the actions that joined it later."""
+        return judge_as_it_was(self.loaded.plan, self.as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ import typer
 from cipt.cli.faults import DONE, FINDINGS
 from cipt.cli.opening import open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
-from cipt.cli.output import emit
+from cipt.cli.output import emit, talk
 from cipt.evaluation.tallies import tally_all
 from cipt.model.dates import in_words
-from cipt.render.plain import counted
+from cipt.render.plain import counted, one_line
+from cipt.views.joining import later_in_words
 from cipt.views.overdue import overdue_view
 from cipt.views.unread import unread_in, unread_in_words
 
@@ -43,13 +44,16 @@ def command(
         cipt overdue --as-of 2019-06-30 --format md --output chase.md
     """
     opened = open_plan(plan, as_of, rev=rev)
-    judgement = opened.judged()
+    judgement = opened.judged_as_it_was()
     overdue = overdue_view(judgement, within)
     unread = unread_in(opened.loaded, opened.prefix)
+    later = later_in_words(judgement.later)
     if format == "json":
         from cipt.render.actions_json import overdue_json
 
         emit(overdue_json(overdue, unread), output)
+        if later:
+            talk(f"{one_line(later)}.")
     else:
         from cipt.views.tables import overdue_grids
 
@@ -57,6 +61,7 @@ def command(
         closing = [
             f"{counted(overdue.count, 'action')} overdue of {tally_all(judgement).total}, "
             f"as of {in_words(opened.as_of)} ({opened.as_of_why}).",
+            *([f"{later}."] if later else []),
             *([f"{unread_in_words(unread)}."] if unread else []),
         ]
         if format == "md":

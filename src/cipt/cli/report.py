@@ -150,7 +150,7 @@ def command(
 def paper_basis(opened: Opened, asked: bool) -> Basis:
     """What a paper on the opened plan is made from; `asked` is whether somebody chose its day."""
     loaded, day, rules = opened.loaded, opened.as_of, all_rules()
-    judgement = opened.judged()
+    judgement = opened.judged_as_it_was()
     return Basis(
         judgement,
         period_of(loaded.plan.header, day, asked=asked),

@@ -6,6 +6,7 @@ from cipt.cli.opening import open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption
 from cipt.cli.tables import show_grids
 from cipt.model.dates import in_words
+from cipt.views.joining import later_in_words
 from cipt.views.status import status_view
 from cipt.views.unread import unread_in, unread_in_words
 
@@ -24,11 +25,13 @@ def command(
         cipt status --as-of 2019-06-30
     """
     opened = open_plan(plan, as_of, rev=rev)
-    status = status_view(opened.judged(), opened.as_of_why)
+    judgement = opened.judged_as_it_was()
+    status = status_view(judgement, opened.as_of_why)
+    later = later_in_words(judgement.later)
     unread = unread_in_words(unread_in(opened.loaded, opened.prefix))
     opening = [
         f"{status.title} ({status.organisation})",
         f"As of {in_words(status.as_of)}, {status.as_of_why}",
     ]
-    closing = [*status.sentences, *([f"{unread}."] if unread else [])]
+    closing = [*status.sentences, *(f"{said}." for said in (later, unread) if said)]
     show_grids(status.grids, output, opening=opening, closing=closing)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from cipt.evaluation.colours import declarations
 from cipt.evaluation.index import Index
 from cipt.evaluation.measures import Standing, standing
 from cipt.evaluation.progress import Progress
+from cipt.model.action import Action
 from cipt.model.plan import Plan
 from cipt.model.records import Measure
 from cipt.model.scheme import Condition
@@ -18,11 +20,13 @@ class Judgement:
 
     `declares` says what each colour of the scheme says of an action, `colours` which colour each
     condition has (withdrawn has none), `taken_over` whether and when the plan was taken over.
+    `later` are actions that are left out because they join the plan after that day.
     """
 
-    def __init__(self, plan: Plan, as_of: date) -> None:
+    def __init__(self, plan: Plan, as_of: date, later: tuple[Action, ...] = ()) -> None:
         self.plan = plan
         self.as_of = as_of
+        self.later = later
         self.index = Index(plan)
         self.scheme = plan.header.rating_scheme
         self.taken_over = plan.header.taken_over
@@ -56,3 +60,21 @@ def judge(plan: Plan, as_of: date) -> Judgement:
     an id each is judged.
     """
     return Judgement(plan, as_of)
+
+
+def judge_as_it_was(plan: Plan, as_of: date) -> Judgement:
+    """As `judge`, without the actions that join the plan after the day, which are its `later`."""
+    later = joining_later(plan, as_of)
+    if not later:
+        return Judgement(plan, as_of)
+    there = tuple(action for action in plan.actions if not _joins_after(action, as_of))
+    return Judgement(replace(plan, actions=there), as_of, later)
+
+
+def joining_later(plan: Plan, day: date) -> tuple[Action, ...]:
+    """The actions that by their `added` were not yet in the plan on a day."""
+    return tuple(action for action in plan.actions if _joins_after(action, day))
+
+
+def _joins_after(action: Action, day: date) -> bool:
+    return action.added is not None and action.added > day

@@ -44,7 +44,13 @@ class Outcome:
 
 
 def check_plan(loaded: Loaded, judgement: Judgement, rules: Sequence[Rule], prefix: str) -> Outcome:
-    """Every finding of `rules` on the plan. `prefix` leads from the repository to the plan."""
+    """Every finding of `rules` on the plan. `prefix` leads from the repository to the plan.
+
+    Every file is looked at, so that a plan judged without the actions that join it later is
+    judged anew, with them.
+    """
+    if judgement.plan is not loaded.plan:
+        judgement = judge(loaded.plan, judgement.as_of)
     run = _Run(Context(loaded, judgement), prefix)
     findings = [
         finding for rule in rules if rule.scope != "waivers" for finding in run.findings(rule)

@@ -74,6 +74,8 @@ def _lines(progress: Progress, row: ActionRow) -> Iterator[tuple[str, str]]:
 
 def _dates(progress: Progress) -> Iterator[tuple[str, str]]:
     action = progress.action
+    if action.added and action.added > progress.as_of:
+        yield "Not counted", f"joins the plan on {in_words(action.added)}, after this day"
     if action.start:
         yield "Planned start", in_words(action.start)
     if action.due:

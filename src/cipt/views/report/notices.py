@@ -22,6 +22,7 @@ def notices(
     """
     found = [
         _unread(checked),
+        f"{checked.later}." if checked.later else "",
         _hidden(checked, where),
         _waived(checked, where),
         _closed(header, as_of),

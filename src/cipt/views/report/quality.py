@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cipt.evaluation.judgement import joining_later
 from cipt.findings import Finding
 from cipt.model.order import natural
 from cipt.rules.base import Rule
 from cipt.rules.pages import page_of
 from cipt.rules.run import Outcome
 from cipt.rules.waivers import Waived
+from cipt.views.joining import later_in_words
 from cipt.views.report.wording import counted, day, listed, number
 from cipt.views.unread import Unread, unread_in
 
@@ -56,7 +58,7 @@ class Quality:
     """The data-quality page: what was found by rule, what is accepted, what could not be read.
 
     `summary`: what was found, in a sentence. `hidden`: in how many places text is hidden that may
-    be personal.
+    be personal. `later`: which actions are not counted yet, in a sentence without its full stop.
     """
 
     summary: str
@@ -64,6 +66,7 @@ class Quality:
     waived: tuple[WaivedFindings, ...]
     unread: tuple[Unread, ...]
     hidden: int
+    later: str
 
 
 def quality(outcome: Outcome, rules: Sequence[Rule]) -> Quality:
@@ -79,6 +82,7 @@ def quality(outcome: Outcome, rules: Sequence[Rule]) -> Quality:
         waived=_waived(outcome.waived, by_code),
         unread=unread,
         hidden=sum(finding.masked for finding in outcome.findings),
+        later=later_in_words(joining_later(outcome.loaded.plan, outcome.as_of)),
     )
 
 
