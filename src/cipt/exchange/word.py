@@ -11,7 +11,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from docx.document import Document
@@ -19,7 +19,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
-from cipt.exchange.packed import packed_the_same
+from cipt.exchange.parts import with_fixed_times
 from cipt.exchange.word_blocks import add_markdown, title_of
 from cipt.faults import CannotGoOn
 
@@ -78,7 +78,7 @@ def word_file(paper: Paper, template: bytes, name: str, environment: Environment
     _tell_of(document, paper, title)
     made = io.BytesIO()
     document.save(made)
-    return packed_the_same(made.getvalue())
+    return with_fixed_times(made.getvalue(), f"{paper.day.isoformat()}T00:00:00Z")
 
 
 def _tell_of(document: Document, paper: Paper, title: str) -> None:
@@ -86,5 +86,4 @@ def _tell_of(document: Document, paper: Paper, title: str) -> None:
     about.title = title[:_LONGEST]
     about.author = about.last_modified_by = paper.organisation[:_LONGEST]
     about.language = "en-GB"
-    about.created = about.modified = datetime(paper.day.year, paper.day.month, paper.day.day)
     about.revision = 1

@@ -7,7 +7,6 @@ It is made here and not by hand, so that what changes in it can be read:
 from __future__ import annotations
 
 import io
-from datetime import datetime
 
 import docx
 from docx.document import Document
@@ -18,7 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from cipt.exchange.packed import packed_the_same
+from cipt.exchange.parts import with_fixed_times
 from cipt.shipped import shipped
 
 _FONT = "Arial"
@@ -59,10 +58,9 @@ def letterhead() -> bytes:
     document.add_paragraph("{{ paper }}")
     about = document.core_properties
     about.author = about.title = about.comments = about.keywords = ""
-    about.created = about.modified = datetime(2026, 1, 1)
     made = io.BytesIO()
     document.save(made)
-    return packed_the_same(made.getvalue())
+    return with_fixed_times(made.getvalue(), "2026-01-01T00:00:00Z")
 
 
 def _dress(document: Document) -> None:
