@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from cipt.faults import CannotGoOn
-from cipt.render.charts import stacked_bar
+from cipt.render import charts
 from cipt.render.markdown import md
 from cipt.render.plain import one_line
 from cipt.render.template_files import TemplateFiles
@@ -90,7 +90,7 @@ class Templates:
         for name in ("lipsum", "range"):
             environment.globals.pop(name)
         environment.filters["csp_hash"] = csp_hash
-        environment.globals["stacked_bar"] = stacked_bar
+        environment.globals.update({name: getattr(charts, name) for name in charts.__all__})
         return environment
 
 

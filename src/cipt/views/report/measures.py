@@ -9,7 +9,7 @@ from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.measures import Standing
 from cipt.evaluation.words import figure
 from cipt.model.order import natural
-from cipt.model.records import Measure
+from cipt.model.records import Measure, MeasureReading
 from cipt.views.report.wording import capital, counted, day, or_none, verb
 
 ON_PAGE_ONE = 6
@@ -183,14 +183,20 @@ def _latest(standing: Standing) -> str:
     reading = standing.reading
     if reading is None:
         return NO_READING
-    marks = [day(reading.date)]
+    marks = [day(reading.date), *reading_marks(reading, standing.measure)]
+    return f"{figure(reading.value, standing.measure)} ({', '.join(marks)})"
+
+
+def reading_marks(reading: MeasureReading, measure: Measure) -> list[str]:
+    """What is to be known of a reading: "812 of 1,068", "provisional", "restated from 79%"."""
+    marks = []
     if reading.count is not None and reading.of is not None:
         marks.append(f"{reading.count:,} of {reading.of:,}")
     if reading.provisional:
         marks.append("provisional")
     if reading.restated_from is not None:
-        marks.append(f"restated from {figure(reading.restated_from, standing.measure)}")
-    return f"{figure(reading.value, standing.measure)} ({', '.join(marks)})"
+        marks.append(f"restated from {figure(reading.restated_from, measure)}")
+    return marks
 
 
 def _target(standing: Standing) -> str:

@@ -1,0 +1,70 @@
+"""How the actions of each theme stand, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cipt.evaluation.tallies import by_theme
+from cipt.views.charts.values import BarOfTheme, ByTheme, ChartTable
+from cipt.views.report.counts import Part
+from cipt.views.report.lines import Lines, Rating
+from cipt.views.report.wording import counted, listed, verb
+
+NO_THEME = "No known theme"
+
+
+def by_theme_chart(lines: Lines) -> ByTheme | None:
+    """Actions by colour, theme by theme, in the plan's order; None where no action is counted."""
+    judgement = lines.judgement
+    bars = []
+    for ref, of in by_theme(judgement).items():
+        theme = judgement.index.themes.get(ref or "")
+        if of.total or theme:
+            name = f"{theme.printed} {theme.title}" if theme else NO_THEME
+            bars.append(BarOfTheme(name, of.total, parts_of(lines, of.by_rag)))
+    if not any(one.total for one in bars):
+        return None
+    ratings = ratings_in(lines, [one.parts for one in bars])
+    return ByTheme(
+        title="Actions by theme and rating",
+        summary=_summary(ratings[0], bars),
+        key="The longer a bar, the more actions the theme has.",
+        ratings=ratings,
+        bars=tuple(bars),
+        table=ChartTable(
+            columns=("Theme", *(rating.rag for rating in ratings), "Actions"),
+            numbers=(*(rating.rag for rating in ratings), "Actions"),
+            rows=tuple((one.name, *figures(ratings, one.parts), f"{one.total:,}") for one in bars),
+        ),
+    )
+
+
+def parts_of(lines: Lines, by_rag: Mapping[str, int]) -> tuple[Part, ...]:
+    """The colours that occur, worst first, with how many actions have each."""
+    return tuple(Part(lines.rating(rag), count) for rag, count in by_rag.items() if count)
+
+
+def ratings_in(lines: Lines, parts: list[tuple[Part, ...]]) -> tuple[Rating, ...]:
+    """The colours that occur in any of the bars, worst first."""
+    found = {part.rating.rag for bar in parts for part in bar}
+    bands = lines.judgement.scheme.bands
+    return tuple(lines.rating(band.rag) for band in bands if band.rag in found)
+
+
+def figures(ratings: tuple[Rating, ...], parts: tuple[Part, ...]) -> list[str]:
+    """How many actions have each of these colours, as printed."""
+    numbers = {part.rating.rag: part.number for part in parts}
+    return [f"{numbers.get(rating.rag, 0):,}" for rating in ratings]
+
+
+def _summary(worst: Rating, bars: list[BarOfTheme]) -> str:
+    counts = {one.name: _of(worst, one.parts) for one in bars}
+    most = max(counts.values())
+    names = [name for name, count in counts.items() if count == most]
+    have = verb(len(names), "has", "have")
+    each = "" if len(names) == 1 else " each"
+    return f"{listed(names)} {have} the most {worst.rag}: {counted(most, 'action')}{each}."
+
+
+def _of(rating: Rating, parts: tuple[Part, ...]) -> int:
+    return sum(part.number for part in parts if part.rating.rag == rating.rag)
