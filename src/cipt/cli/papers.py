@@ -11,9 +11,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from cipt import __version__
+from cipt.cli.opening import Opened
 from cipt.faults import CannotGoOn
 from cipt.render.templates import Templates
+from cipt.rules.registry import all_rules
+from cipt.rules.run import check_plan
 from cipt.views.paper import Basis
+from cipt.views.report.period import period_of
+from cipt.views.report.stamp import stamp
+
+
+def paper_basis(opened: Opened, asked: bool) -> Basis:
+    """What a paper on the opened plan is made from; `asked` is whether somebody chose its day."""
+    loaded, day, rules = opened.loaded, opened.as_of, all_rules()
+    judgement = opened.judged()
+    return Basis(
+        judgement,
+        period_of(loaded.plan.header, day, asked=asked),
+        check_plan(loaded, judgement, rules, opened.prefix),
+        rules,
+        stamp(loaded, day, __version__),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,15 @@ from typing import Annotated, Any
 
 import typer
 
-from cipt import __version__
-from cipt.cli.opening import Opened, open_plan
+from cipt.cli.opening import open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
 from cipt.cli.output import emit, talk
-from cipt.cli.papers import Choices, find_paper
+from cipt.cli.papers import Choices, find_paper, paper_basis
 from cipt.cli.today import as_of_day, today
 from cipt.faults import CannotGoOn
 from cipt.model.dates import FIRST_YEAR, LAST_YEAR, NotADay, in_words, parse_day
 from cipt.model.plan import Header
-from cipt.rules.registry import all_rules
-from cipt.rules.run import check_plan
-from cipt.views.paper import Basis
-from cipt.views.report.period import month_end, period_of
-from cipt.views.report.stamp import stamp
+from cipt.views.report.period import month_end
 from cipt.views.unread import unread_in, unread_in_words
 
 FORMATS = ("md", "html", "docx")
@@ -145,19 +140,6 @@ def command(
         talk(f"{unread_in_words(unread)}.")
     if output is not None:
         talk(f"Written to {output}.")
-
-
-def paper_basis(opened: Opened, asked: bool) -> Basis:
-    """What a paper on the opened plan is made from; `asked` is whether somebody chose its day."""
-    loaded, day, rules = opened.loaded, opened.as_of, all_rules()
-    judgement = opened.judged_as_it_was()
-    return Basis(
-        judgement,
-        period_of(loaded.plan.header, day, asked=asked),
-        check_plan(loaded, judgement, rules, opened.prefix),
-        rules,
-        stamp(loaded, day, __version__),
-    )
 
 
 def _format_of(output: Path | None) -> str:

@@ -21,7 +21,7 @@ _BETTER = {
     "lower": "lower is better",
     "target": "nearer to the target is better",
 }
-_STATE = {True: "on target", False: "misses its target"}
+STATES = {True: "on target", False: "misses its target"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,10 @@ def key_measures(judgement: Judgement) -> Measures:
     """At most six for page one: those that miss their target first, then those nearest to one."""
     standings = [judgement.standing(measure) for measure in judgement.plan.measures]
     ranked = sorted(standings, key=_rank)
-    return measures(
-        judgement,
-        [standing.measure for standing in ranked[:ON_PAGE_ONE]],
-        " ".join(_note(standings)),
-    )
+    note = standings_in_words(standings)
+    if len(standings) > ON_PAGE_ONE:
+        note += f" {ON_PAGE_ONE} are shown here, the rest under their themes."
+    return measures(judgement, [standing.measure for standing in ranked[:ON_PAGE_ONE]], note)
 
 
 def measure_line(judgement: Judgement, measure: Measure) -> MeasureLine:
@@ -100,7 +99,7 @@ def measure_line(judgement: Judgement, measure: Measure) -> MeasureLine:
         latest=capital(_latest(standing)),
         target=_target(standing),
         final=_final(standing),
-        state=capital(_state(standing)),
+        state=capital(state_in_words(standing)),
         direction=_direction(standing),
         others=_others(measure),
         owner=index.person_name(measure.owner) if measure.owner else "nobody named",
@@ -133,9 +132,10 @@ def _rank(standing: Standing) -> tuple[object, ...]:
     return (state, when, natural(standing.measure.id))
 
 
-def _note(standings: Sequence[Standing]) -> list[str]:
+def standings_in_words(standings: Sequence[Standing]) -> str:
+    """How many measures are on target, miss it, or cannot be judged, in a few sentences."""
     if not standings:
-        return ["The plan has no measures, so it cannot say whether it makes a difference."]
+        return "The plan has no measures, so it cannot say whether it makes a difference."
     total = len(standings)
     read = [standing for standing in standings if standing.reading]
     come = [
@@ -163,9 +163,7 @@ def _note(standings: Sequence[Standing]) -> list[str]:
             f"The day of the target has passed for {len(unread):,} that "
             f"{verb(len(unread), 'has', 'have')} no reading."
         )
-    if total > ON_PAGE_ONE:
-        parts.append(f"{ON_PAGE_ONE} are shown here, the rest under their themes.")
-    return parts
+    return " ".join(parts)
 
 
 def _baseline(measure: Measure) -> str:
@@ -204,7 +202,10 @@ def _target(standing: Standing) -> str:
     if target is None:
         return "none"
     value = figure(target.value, standing.measure)
-    return f"{value} by {day(target.date)}" if target.date else f"{value}, no date set"
+    if target.date is None:
+        return f"{value}, no date set"
+    mark = " (not yet due)" if standing.target_not_yet_due else ""
+    return f"{value} by {day(target.date)}{mark}"
 
 
 def _final(standing: Standing) -> str:
@@ -215,11 +216,12 @@ def _final(standing: Standing) -> str:
     return f"{figure(last.value, standing.measure)} by {day(last.date)}"
 
 
-def _state(standing: Standing) -> str:
+def state_in_words(standing: Standing) -> str:
+    """Whether the latest reading meets its target, or why that cannot be said."""
     if standing.reading is None:
         return NO_READING
     if standing.on_target is not None:
-        return _STATE[standing.on_target]
+        return STATES[standing.on_target]
     if not standing.measure.targets:
         return "no target is set"
     if standing.target_in_force is None:
@@ -230,13 +232,14 @@ def _state(standing: Standing) -> str:
 def _direction(standing: Standing) -> str:
     parts = []
     if standing.short:
-        parts.append(_compared(standing.short, "the reading before"))
+        parts.append(compared_in_words(standing.short, "the reading before"))
     if standing.long:
-        parts.append(_compared(standing.long, "the mean of the four before"))
+        parts.append(compared_in_words(standing.long, "the mean of the four before"))
     return capital("; ".join(parts))
 
 
-def _compared(moved: str, with_what: str) -> str:
+def compared_in_words(moved: str, with_what: str) -> str:
+    """Which way a reading moved: "better than 68% on 31 March 2026"."""
     return f"the same as {with_what}" if moved == "no change" else f"{moved} than {with_what}"
 
 
