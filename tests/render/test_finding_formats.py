@@ -199,3 +199,15 @@ def test_a_finding_on_a_whole_file_shows_no_line(made):
     out = made.written("text", made.finding(column=None, line=1))
     assert "plan/actions/1/1.1.1.yaml:1\n" in out
     assert "|" not in out
+
+
+def test_errors_that_have_scrolled_away_are_named_again_at_the_end(made):
+    errors = [made.finding(severity="error", line=n) for n in range(1, 13)]
+    late = [made.finding(line=n) for n in range(13, 30)]
+    said = made.written("text", *errors, *late)
+    again = said[said.index("The errors stand first, above:") :].splitlines()
+    assert again[1] == "  plan/actions/1/1.1.1.yaml:1:5  CIP304 overdue"
+    assert again[11:13] == ["  and 2 more", ""]
+    assert "above:" not in made.written("text", *errors[:2], *late[:8])
+    assert "above:" not in made.written("text", *errors)
+    assert "above:" not in made.written("text", *late)

@@ -229,6 +229,49 @@ def test_one_day_of_several_that_the_file_lacks_leaves_it_vague():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (
+            "due: 2026-12-31\ndue_text: 31 March; 31 July; 31 Dec 2026",
+            "Add `milestones:` and below it `- due: 2026-03-31` and `- due: 2026-07-31`, "
+            "each with a `title:`",
+        ),
+        (
+            "due: 2026-12-31\ndue_text: 31 March; 31 Dec 2026\nmilestones:\n"
+            "  - {title: Draft, due: 2026-02-28}",
+            "Add under `milestones:` `- due: 2026-03-31`, each with a `title:`",
+        ),
+        (
+            "due: 2026-12-31\ndue_text: 30 June 2026 Review 31 Dec 2026 Review",
+            "Add `reviews:` and below it `- due: 2026-06-30`",
+        ),
+        ("due_text: 30 June; 31 Dec 2026", "Say under `milestones:` what each of them is for"),
+        ("due: 2026-06-30\ndue_text: 1 May – 30 June 2026", "Add a line `start: 2026-05-01`"),
+        (
+            "due_text: 1 May – 30 June 2026",
+            "Write its first day under `start:`, and its last under `due:`",
+        ),
+        (
+            "due: 2026-12-31\ndue_text: Ongoing through 31 December 2026",
+            "Keep under `due:` the day on which it ends, and add `reviews:` for the time till then",
+        ),
+        (
+            "due_text: Ongoing",
+            "Ask the board by which day it is to be done, and add a line `due: …`",
+        ),
+    ],
+)
+def test_the_cure_of_a_vague_date_names_the_days_to_write(text, hint):
+    assert [finding.hint for finding in found("vague-due-date", text)] == [hint]
+
+
+def test_ongoing_work_with_a_printed_review_is_told_that_day():
+    text = "due: 2026-12-10\ndue_text: Throughout the year with review on 10 December 2026"
+    (finding,) = found("ongoing-without-review", text)
+    assert finding.hint.startswith("Add `reviews:` and below it `- due: 2026-12-10`")
+
+
 def test_ongoing_work_that_is_done_needs_no_review():
     assert found("ongoing-without-review", "due_text: Ongoing\ncompleted: 2026-05-01") == ()
 

@@ -200,6 +200,11 @@ def test_a_value_that_a_message_cuts_short_is_masked_as_far_as_it_goes(value, cu
         assert shown.endswith('" is vague')
 
 
+def test_the_year_of_a_date_that_is_cut_off_is_no_number():
+    said = "names 4 days: 31 Dec 2018 31 Mar 2019 30 June 2019 30…"
+    assert Mask(plan_of()).text(said) == said
+
+
 def test_the_rest_of_a_number_is_masked_even_where_no_rule_has_found_it():
     mask = Mask(plan_of())
     assert mask.text("`due` 943 476 59… is not a date") == f"`due` {BULLET * 10}… is not a date"

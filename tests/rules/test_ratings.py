@@ -56,7 +56,7 @@ def test_the_sample_has_36_actions_rated_amber_past_their_date(on_the_sample):
     assert len(findings) == 36
     by_subject = {finding.subject: finding.message for finding in findings}
     assert by_subject["2.3.5"] == (
-        "rated AMBER, but RED by its dates: due 30 April 2019, 31 days overdue"
+        "rated AMBER on 31 May 2019, 31 days after its date: RED by the facts"
     )
 
 
@@ -64,7 +64,7 @@ def test_an_action_is_not_rated_too_rosily_on_the_day_it_is_due():
     text = "due: 2026-05-31\nupdates: [{date: 2026-05-20, rag: AMBER}]"
     assert messages("rating-rosier-than-dates", text) == []
     assert messages("rating-rosier-than-dates", text, date(2026, 6, 1)) == [
-        "rated AMBER, but RED by its dates: due 31 May 2026, 1 day overdue"
+        "rated AMBER on 20 May 2026, before its date had passed: RED by the facts"
     ]
 
 
@@ -97,14 +97,20 @@ def test_green_without_a_completion_date_is_left_to_the_rule_that_asks_for_the_d
 def test_a_grey_action_past_its_date_is_rated_too_rosily():
     text = "due: 2026-04-30\nupdates: [{date: 2026-05-20, rag: GREY}]"
     assert messages("rating-rosier-than-dates", text) == [
-        "rated GREY, but RED by its dates: due 30 April 2026, 31 days overdue"
+        "rated GREY on 20 May 2026, 20 days after its date: RED by the facts"
     ]
 
 
 def test_a_missed_review_is_named_where_it_makes_the_rating_too_rosy():
     text = "reviews: [{due: 2026-03-31}]\nupdates: [{date: 2026-05-20, rag: AMBER}]"
     assert messages("rating-rosier-than-dates", text) == [
-        "rated AMBER, but RED by its dates: review due 31 March 2026 not done, 61 days late"
+        "rated AMBER on 20 May 2026, 50 days after the missed review of 31 March 2026: "
+        "RED by the facts"
+    ]
+    early = text.replace("2026-05-20", "2026-03-20")
+    assert messages("rating-rosier-than-dates", early) == [
+        "rated AMBER on 20 March 2026, before the review of 31 March 2026 was missed: "
+        "RED by the facts"
     ]
 
 

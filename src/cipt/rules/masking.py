@@ -34,7 +34,7 @@ _SUSPECT = re.compile(r"[\d@](?:(?<=@)|[A-Z]{2}|(?:[\s().\u2010-\u2013-]{0,3}\d)
 _CUT = "…"
 _DIGIT_AT_A_CUT = re.compile(r"…(?:(?<=\d…)|(?<=\d\s…)|\s?\d)", re.ASCII)
 _DIGITS_AT_A_CUT = re.compile(
-    r"(?<![\w-])(?!(?:19|20)\d\d-\d)\d(?:[\s.-]?\d){4,}\s?(?=…)|(?<=…)\s?\d(?:[\s.-]?\d){4,}",
+    r"(?<![\w-])(?!(?:19|20)\d\d(?:-\d|\s\d\d?\s?…))\d(?:[\s.-]?\d){4,}\s?(?=…)|(?<=…)\s?\d(?:[\s.-]?\d){4,}",
     re.ASCII,
 )
 _SHORTEST_PART = 4

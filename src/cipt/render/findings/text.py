@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cipt.findings import Finding
 from cipt.model.dates import in_words
 from cipt.render.plain import counted, one_line
@@ -12,6 +14,9 @@ from cipt.views.unread import unread_in_words
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
 _BOLD, _FAINT, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _LONGEST_EXCERPT = 160
+_ONE_SCREEN = 10
+"""So many findings can be seen at once on a terminal."""
+_ERRORS_AGAIN = 10
 
 
 def render(report: CheckReport, colour: bool = False) -> str:
@@ -27,6 +32,8 @@ def render(report: CheckReport, colour: bool = False) -> str:
         ]
     if report.statistics:
         blocks.append(_statistics(report))
+    if len(shown) > _ONE_SCREEN:
+        blocks += _errors_again(shown)
     return "\n".join([*blocks, _closing(report)])
 
 
@@ -42,6 +49,17 @@ def _block(finding: Finding, report: CheckReport, colour: bool) -> str:
     if finding.hint:
         lines.append(f"  help: {one_line(finding.hint)}")
     return "\n".join(lines) + "\n"
+
+
+def _errors_again(shown: Sequence[Finding]) -> list[str]:
+    """Where the errors stand, once more: they come first, and a terminal shows what comes last."""
+    errors = [finding for finding in shown if finding.severity == "error"]
+    if not errors or len(errors) == len(shown):
+        return []
+    lines = [f"  {_place(one)}  {one.code} {one.rule}" for one in errors[:_ERRORS_AGAIN]]
+    if len(errors) > _ERRORS_AGAIN:
+        lines.append(f"  and {len(errors) - _ERRORS_AGAIN:,} more")
+    return ["\n".join(["The errors stand first, above:", *lines]) + "\n"]
 
 
 def _whose(finding: Finding) -> str:

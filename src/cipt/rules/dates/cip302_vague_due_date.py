@@ -59,6 +59,7 @@ Good:
     due_text: 31 December 2026, by letter to all schools
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -67,8 +68,9 @@ from cipt.loading.refusals import shortened
 from cipt.model.action import Action
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.printed_dates import PrintedDue, read_due_text
+from cipt.rules.naming import in_a_row
 
-_MILESTONES = "Keep one of them as `due`, and write the others under `milestones:`"
+_LOOKING_BACK = re.compile(r"\breview", re.IGNORECASE)
 _WORDS = {
     "range": (
         "the printed date is a stretch of time",
@@ -81,7 +83,7 @@ _WORDS = {
     ),
     "ongoing": (
         "the printed date has no end",
-        "Add below a line `reviews:` a line `  - due: …` for each day to look at it",
+        "Ask the board by which day it is to be done, and add a line `due: …`",
     ),
     "none": ("the printed date names no day", "Add a line `due: …` with the day that was agreed"),
 }
@@ -95,12 +97,33 @@ def check(progress: Progress) -> Iterator[Problem]:
     printed = read_due_text(action.due_text)
     if printed.kind == "day" or _is_settled(action, printed):
         return
-    if printed.kind == "several":
-        days = len({mention.day or mention.start for mention in printed.mentions})
-        what, hint = f"the printed date names {days} days", _MILESTONES
-    else:
-        what, hint = _WORDS[printed.kind]
+    what, hint = _what_and_cure(action, action.due_text, printed)
     yield Problem(f"{what}: {shortened(action.due_text)}", at=("due_text",), hint=hint)
+
+
+def _what_and_cure(action: Action, text: str, printed: PrintedDue) -> tuple[str, str]:
+    """What the printed words leave open, and what to write, with the days that they name."""
+    if printed.kind == "ongoing" and action.due:
+        hint = (
+            "Keep under `due:` the day on which it ends, and add `reviews:` for the time till then"
+        )
+        return "the printed date names a day, and says that it goes on", hint
+    if printed.kind not in ("several", "range"):
+        return _WORDS[printed.kind]
+    there = _days_on_file(action)
+    missing = [one.day for one in printed.mentions if one.day and one.day not in there]
+    if printed.kind == "range":
+        what, hint = _WORDS["range"]
+        is_begun = action.due and len(missing) == 1 and missing[0] < action.due
+        return what, f"Add a line `start: {missing[0]}`" if is_begun else hint
+    days = len({mention.day or mention.start for mention in printed.mentions})
+    key = "reviews" if _LOOKING_BACK.search(text) else "milestones"
+    if not action.due or not missing:
+        return f"the printed date names {days} days", f"Say under `{key}:` what each of them is for"
+    dues = in_a_row([f"`- due: {day}`" for day in dict.fromkeys(missing)])
+    where = f"under `{key}:`" if getattr(action, key) else f"`{key}:` and below it"
+    hint = f"Add {where} {dues}" + (", each with a `title:`" if key == "milestones" else "")
+    return f"the printed date names {days} days", hint
 
 
 def _is_settled(action: Action, printed: PrintedDue) -> bool:

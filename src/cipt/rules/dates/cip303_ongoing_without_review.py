@@ -22,13 +22,16 @@ Good:
       - due: 2026-12-31
 """
 
+import re
 from collections.abc import Iterator
 
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.current_due import is_to_be_done
-from cipt.rules.dates.printed_dates import read_due_text
+from cipt.rules.dates.printed_dates import PrintedDue, read_due_text
+
+_REVIEW = re.compile(r"\breview", re.IGNORECASE)
 
 
 @action_rule("CIP303", "ongoing-without-review", severity="warning", since="0.1", needs="due_text")
@@ -36,9 +39,16 @@ def check(progress: Progress) -> Iterator[Problem]:
     action = progress.action
     if action.due_text is None or action.repeats or action.reviews:
         return
-    if is_to_be_done(progress) and read_due_text(action.due_text).kind == "ongoing":
+    printed = read_due_text(action.due_text)
+    if is_to_be_done(progress) and printed.kind == "ongoing":
         yield Problem(
-            f"goes on, and nothing says when it is looked at: {shortened(action.due_text)}",
+            f"goes on, with no `reviews:` to look at it: {shortened(action.due_text)}",
             at=("due_text",),
-            hint="Add below a line `reviews:` a line `  - due: …` for each day to look at it",
+            hint=_hint(action.due_text, printed),
         )
+
+
+def _hint(text: str, printed: PrintedDue) -> str:
+    last = printed.mentions[-1].day if printed.mentions else None
+    first = f"`- due: {last}`" if last and _REVIEW.search(text) else "`- due: …`"
+    return f"Add `reviews:` and below it {first}, and so on for each day on which to look at it"

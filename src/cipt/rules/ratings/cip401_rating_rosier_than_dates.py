@@ -55,8 +55,11 @@ Good:
 
 from __future__ import annotations
 
+from datetime import date
+
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days
+from cipt.model.action import Update
 from cipt.model.dates import in_words
 from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, action_rule
@@ -87,22 +90,25 @@ def check(progress: Progress) -> Problems:
     said = declares(progress, declared)
     if said and said.done and progress.is_open:
         return
-    why, hint = _why_and_cure(progress, rag)
-    yield Problem(
-        f"rated {declared.rag}, but {rag} by its {why}", at_update(progress, declared, "rag"), hint
-    )
+    why, hint = _why_and_cure(progress, declared, rag)
+    yield Problem(f"rated {declared.rag}{why}", at_update(progress, declared, "rag"), hint)
 
 
-def _why_and_cure(progress: Progress, rag: str) -> tuple[str, str]:
-    """What the rating by the facts rests on, and what to write."""
-    if progress.condition is Condition.OVERDUE and progress.due:
-        late = f"{in_words(progress.due)}, {days(progress.days_overdue)} overdue"
-        return f"dates: due {late}", _WORSE.format(rag) + "; or `completed:` if it is done"
-    if progress.missed:
+def _why_and_cure(progress: Progress, declared: Update, rag: str) -> tuple[str, str]:
+    """What speaks against the rating, in words that follow it, and what to write."""
+    after, before, done = "its date", "its date had passed", "completed"
+    due: date | None = progress.due
+    if progress.condition is not Condition.OVERDUE and progress.missed:
         step = progress.missed[0]
-        late = f"due {in_words(step.due)} not done, {days(step.days)} late"
-        return f"dates: {step.kind} {late}", _WORSE.format(rag) + "; or `done:` if it is done"
-    if not progress.is_open:
+        what = f"{step.kind} of {in_words(step.due)}"
+        after, before, done = f"the missed {what}", f"the {what} was missed", "done"
+        due = step.due
+    elif not progress.is_open:
         hint = "Add `signed_off:` with the date, the board and the minute, once it has accepted it"
-        return "facts: no board's sign-off is recorded", hint
-    return "facts", f"Add an update rated {rag}"
+        return f", but {rag} by the facts: no board's sign-off is recorded", hint
+    if due is None or due >= progress.as_of:
+        return f", but {rag} by the facts", f"Add an update rated {rag}"
+    between = declared.date.toordinal() - due.toordinal()
+    when = f"{days(between)} after {after}" if between > 0 else f"before {before}"
+    hint = f"{_WORSE.format(rag)}; or `{done}:` if it is done"
+    return f" on {in_words(declared.date)}, {when}: {rag} by the facts", hint
