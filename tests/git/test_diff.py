@@ -489,3 +489,49 @@ def test_the_scripted_month_holds_every_kind_of_change(repo, diff):
     there = {change["kind"] for change in value["changes"]}
     assert there == set(KINDS)
     assert list(dict.fromkeys(change["section"] for change in value["changes"])) == list(SECTIONS)
+
+
+# --- boards that could not be read in one of the versions ---------------------------------------
+
+
+AGREED_SINCE = """\
+revisions:
+  - asked: 2019-04-10
+    due: 2019-06-30
+    reason: Two posts are vacant
+    agreed: 2019-04-24
+    by: improvement-board
+signed_off:
+  date: 2019-05-20
+  by: improvement-board
+"""
+
+
+@pytest.mark.parametrize(
+    "slip", ["groups:\n\t- id: x\n", "groups:\n  - id: improvement-board\n    signs_off: perhaps\n"]
+)
+@pytest.mark.parametrize("broken", ["before", "now"])
+def test_a_date_that_a_board_agreed_stays_agreed_where_its_board_cannot_be_read(
+    repo, diff, slip, broken
+):
+    repo.write_plan()
+    sound = (repo.top / "plan/people.yaml").read_text()
+    officers = sound.partition("groups:")[0]
+    repo.write("plan/people.yaml", officers + slip if broken == "before" else sound)
+    repo.commit()
+    repo.write("plan/people.yaml", officers + slip if broken == "now" else sound)
+    repo.append("plan/actions/1/1.1.1.yaml", AGREED_SINCE)
+    _, out, _ = diff()
+    moved = "from 30 April 2019 to 30 June 2019, 61 days later; agreed by "
+    assert any(moved in line for line in lines(out))
+    assert "not agreed" not in out
+    assert "may not" not in out
+    assert "people.yaml could not be read whole in one of the versions" in out
+
+
+def test_a_date_agreed_long_ago_has_not_moved_because_people_cannot_be_read_now(repo, diff):
+    repo.write_plan()
+    repo.append("plan/actions/1/1.1.1.yaml", AGREED_SINCE)
+    repo.commit()
+    repo.write("plan/people.yaml", "groups:\n\t- id: x\n")
+    assert "moved" not in diff()[1].partition("\n")[0]

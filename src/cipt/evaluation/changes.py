@@ -60,13 +60,15 @@ def gaps_of(loaded: Loaded) -> Gaps:
 class Changes:
     """What differs between two versions of a plan, in order of kind and id; empty for equal ones.
 
-    `untold` is what cannot be said because something could not be read in one of them.
+    `untold` is what cannot be said because something could not be read in one of them; `gaps` is
+    what that was in each.
     """
 
     before: Plan
     after: Plan
     records: tuple[RecordChange, ...]
     untold: tuple[Untold, ...]
+    gaps: tuple[Gaps, Gaps] = (NO_GAPS, NO_GAPS)
 
     def __bool__(self) -> bool:
         return bool(self.records)
@@ -96,4 +98,4 @@ def changes_between(
     order = {kind: place for place, kind in enumerate(KINDS)}
     job.records.sort(key=lambda change: (order[change.kind], natural(change.id)))
     job.untold.sort(key=lambda one: (order[one.kind], natural(one.id), one.field))
-    return Changes(before, after, tuple(job.records), tuple(job.untold))
+    return Changes(before, after, tuple(job.records), tuple(job.untold), job.gaps)

@@ -13,9 +13,9 @@ from datetime import date
 from typing import Literal
 
 from cipt.evaluation.changes import Changes
+from cipt.evaluation.changes_boards import date_boards
 from cipt.evaluation.changes_entries import match_entries
 from cipt.evaluation.facts import agreed_revisions
-from cipt.evaluation.index import Index
 from cipt.model.action import Action, Revision
 from cipt.model.dates import Day
 
@@ -81,7 +81,7 @@ class DueMove:
 
 def due_moves(changes: Changes) -> tuple[DueMove, ...]:
     """The actions in both versions whose current or first due date differs, in their order."""
-    boards = Index(changes.before).date_boards, Index(changes.after).date_boards
+    boards = date_boards(changes)
     return tuple(
         move
         for before, after in _actions(changes, whole=boards[0] != boards[1])

@@ -162,7 +162,7 @@ def _sign_off(compared: Compared, entry: object) -> str:
     assert isinstance(entry, SignOff)
     minute = f", minute {entry.minute}" if entry.minute else ""
     text = f"signed off on {in_words(entry.date)}{compared.words.by(entry.by)}{minute}"
-    if entry.by not in compared.after.index.signing_boards:
+    if entry.by not in compared.signing_boards:
         text += ", which may not sign actions off" if entry.by else ", no board named"
     return text
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cipt.evaluation.changes import Changes, Difference, RecordChange
+from cipt.evaluation.changes_boards import signing_boards
 from cipt.evaluation.judgement import Judgement
 from cipt.model.base import Record
 from cipt.model.records import Measure
@@ -25,6 +26,7 @@ class Compared:
         self.after = after
         self.changes = changes
         self.words = Phrases(before.index, after.index)
+        self.signing_boards = signing_boards(changes)[1]
         self._masks = (Mask(before.plan), Mask(after.plan))
 
     def line(

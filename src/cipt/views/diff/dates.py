@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cipt.evaluation.changes import Difference, RecordChange
+from cipt.evaluation.changes_boards import date_boards
 from cipt.evaluation.changes_dates import DueMove, current_due, due_moves
 from cipt.evaluation.changes_facts import rewrites_the_past
 from cipt.evaluation.words import days
@@ -30,6 +31,7 @@ class Dates:
     def __init__(self, compared: Compared) -> None:
         self._compared = compared
         self._moves = due_moves(compared.changes)
+        self._boards = date_boards(compared.changes)[1]
         self._by_action: Mapping[int, DueMove] = {id(move.action): move for move in self._moves}
 
     def moved(self) -> Iterator[Line]:
@@ -122,7 +124,7 @@ class Dates:
         if (is_new and revision.agreed) or "agreed" in keys:
             kind = "revision_agreed"
             text = f"{due}: {self._decided('agreed', revision.agreed, revision)}"
-            if not self._compared.after.index.may_agree_dates(revision.by):
+            if revision.by not in self._boards:
                 text += ", which may not agree dates" if revision.by else ", no board named"
             text += f"; it does not move the date: {why}"
         elif (is_new and revision.refused) or "refused" in keys:
@@ -149,7 +151,7 @@ class Dates:
     def _further(self, change: RecordChange, revision: Revision) -> str:
         """How far the date asked for is from the one in force."""
         assert isinstance(change.after, Action)
-        current = current_due(change.after, self._compared.after.index.date_boards)
+        current = current_due(change.after, self._boards)
         return f", {_distance((revision.due - current).days)} than now" if current else ""
 
 

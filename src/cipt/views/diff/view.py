@@ -19,6 +19,9 @@ from cipt.views.diff.values import KINDS, SECTIONS, Diff, Line, Section, Side
 
 NO_CHANGE = "No change to the plan"
 
+_JUDGED_BY = {"plan.yaml": ("plan",), "people.yaml": ("people", "group")}
+"""Files that every rating rests on, and what is lost of the plan where they cannot be read."""
+
 
 def diff_view(
     before: Loaded,
@@ -67,11 +70,12 @@ def _lines(before: Loaded, after: Loaded, changes: Changes, as_of: date) -> list
 
 
 def _notes(before: Loaded, after: Loaded) -> Iterable[str]:
-    if any(lost.kind == "plan" for loaded in (before, after) for lost in loaded.lost):
-        yield (
-            "plan.yaml could not be read whole in one of the versions: "
-            "ratings may differ for that alone"
-        )
+    for name, kinds in _JUDGED_BY.items():
+        if any(lost.kind in kinds for loaded in (before, after) for lost in loaded.lost):
+            yield (
+                f"{name} could not be read whole in one of the versions: "
+                "ratings may differ for that alone"
+            )
 
 
 def _verdict(lines: Sequence[Line], base: Side, head: Side) -> str:
