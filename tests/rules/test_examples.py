@@ -2,8 +2,10 @@
 
 import pytest
 
+from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
 from cipt.rules.pages import Example, page_of
+from cipt.rules.past import Past, past_beside
 from cipt.rules.registry import all_rules
 from cipt.rules.run import check_on
 from cipt.sources.memory import MemoryTree
@@ -16,9 +18,16 @@ EXAMPLES = [
 ]
 
 
+def past_of(example: Example, later: Loaded) -> Past | None:
+    """The earlier version that an example shows, as of its day."""
+    if example.before is None:
+        return None
+    return past_beside(load_plan(MemoryTree(example.before)), later, example.as_of)
+
+
 def found_lines(rule, example: Example) -> set[tuple[str, int]]:
     loaded = load_plan(MemoryTree(example.files))
-    outcome = check_on(loaded, example.as_of, [rule], "")
+    outcome = check_on(loaded, example.as_of, [rule], "", past_of(example, loaded))
     return {(finding.path, finding.line) for finding in outcome.findings}
 
 
@@ -34,8 +43,14 @@ def test_a_bad_example_marks_a_line_and_a_good_one_none(rule, example):
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_an_example_is_sound_but_for_what_it_shows(rule, example):
-    troubles = load_plan(MemoryTree(example.files)).troubles
-    assert [trouble for trouble in troubles if trouble.rule != rule.name] == []
+    for files in (example.files, example.before or {}):
+        troubles = load_plan(MemoryTree(files)).troubles if files else ()
+        assert [trouble for trouble in troubles if trouble.rule != rule.name] == []
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_shows_an_earlier_version_where_its_rule_compares(rule, example):
+    assert (example.before is not None) == rule.compares
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())

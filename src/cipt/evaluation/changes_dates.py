@@ -72,6 +72,12 @@ class DueMove:
         return self.first_before is not None and self.first_before != self.first_after
 
     @property
+    def is_edited(self) -> bool:
+        """Whether the current date moved because the first one was edited or taken out."""
+        by_hand = self.cause in ("edited", "taken out")
+        return self.is_moved and self.first_is_edited and by_hand
+
+    @property
     def days(self) -> int | None:
         """Days by which the current date moved, negative for an earlier one; None without both."""
         if self.before is None or self.after is None:

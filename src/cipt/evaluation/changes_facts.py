@@ -25,7 +25,7 @@ _FACTS = {
             "withdrawn",
         }
     ),
-    "measure": frozenset({"readings"}),
+    "measure": frozenset({"readings", "baseline"}),
 }
 
 
@@ -43,6 +43,11 @@ def rewrites_the_past(kind: str, difference: Difference) -> bool:
     if kind == "action" and difference.field in ("milestones", "reviews", "repeats"):
         return _is_step_done(difference)
     return difference.field in _FACTS.get(kind, ())
+
+
+def is_sign_off_removed(difference: Difference) -> bool:
+    """Whether a board's acceptance is gone as a whole."""
+    return difference.how == "removed" and isinstance(difference.before, SignOff)
 
 
 def _is_step_done(difference: Difference) -> bool:

@@ -59,6 +59,7 @@ class Gathered:
         self.lost: list[Lost] = []
         self.incomplete: set[str] = set()
         self.later_format = 0
+        self.published: dict[str, bytes] = {}
 
     def add(self, kind: str, record: Record, place: Place) -> None:
         """Keeps a record that could be read."""
@@ -151,6 +152,7 @@ class Gathered:
             tuple(sorted(self.troubles, key=lambda one: (natural(one.path), one.line))),
             tuple(sorted(self.lost, key=lambda one: (natural(one.path), natural(one.id or "")))),
             frozenset(self.incomplete),
+            self.published,
         )
 
     def _all(self, record_type: type[RecordT], kind: str) -> tuple[RecordT, ...]:

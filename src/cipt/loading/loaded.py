@@ -123,7 +123,8 @@ class Loaded:
 
     `places` has, for each kind of record, a place for each record in the plan's own order.
     `lost` is what every command names. `incomplete` are the kinds of which more may be lost than
-    is known by id, so that nobody should be told that an id of that kind is unknown.
+    is known by id, so that nobody should be told that an id of that kind is unknown. `published`
+    holds the files of published positions by their paths.
     """
 
     plan: Plan
@@ -132,6 +133,7 @@ class Loaded:
     troubles: tuple[Trouble, ...]
     lost: tuple[Lost, ...]
     incomplete: frozenset[str] = frozenset()
+    published: Mapping[str, bytes] = field(default_factory=dict)
 
     def lost_ids(self, kind: str) -> frozenset[str]:
         """The ids of records of a kind that are there and could not be read."""

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from cipt.loading.gather import Gathered
 from cipt.loading.layout import PLAN, FileKind, Stray, file_kind, split_name
 from cipt.loading.loaded import Loaded, PlanFile
+from cipt.loading.published import is_published
 from cipt.loading.read_file import read_file
 from cipt.model.plan import FORMAT
 from cipt.sources.locate import HEADER
@@ -38,6 +39,8 @@ def load_plan(tree: Tree) -> Loaded:
                 _read(tree, path, kind, gathered)
                 if kind is PLAN and gathered.later_format > FORMAT:
                     return gathered.loaded()
+            elif is_published(path):
+                gathered.published[path] = _bytes_of(tree, path)
         there = {path.lower() for path in (*listing.paths, *(path for path, _ in listing.refused))}
         if there.isdisjoint((*_PLAN_FILES, "")):
             gathered.no_plan_file()
@@ -54,6 +57,14 @@ def _read(tree: Tree, path: str, kind: FileKind, gathered: Gathered) -> None:
     gathered.files[path] = file
     stem, _ = split_name(path.rpartition("/")[2])
     read_file(file, kind, stem, gathered)
+
+
+def _bytes_of(tree: Tree, path: str) -> bytes:
+    """What a file holds that is no part of the plan; nothing where it cannot be read."""
+    try:
+        return tree.read(path)
+    except CannotRead:
+        return b""
 
 
 @contextmanager

@@ -32,6 +32,11 @@ class Published:
     unread: tuple[UnreadFile, ...] = ()
 
 
+def is_published(path: str) -> bool:
+    """Whether a file of the plan folder is a published position."""
+    return path.startswith(f"{FOLDER}/") and path.endswith(_ENDING)
+
+
 def published_positions(tree: Tree) -> Published:
     """Every position that the plan folder keeps."""
     positions, unread = [], []
@@ -40,7 +45,7 @@ def published_positions(tree: Tree) -> Published:
         if path == FOLDER or path.startswith(f"{FOLDER}/"):
             unread.append(UnreadFile(path, why))
     for path in listing.paths:
-        if path.startswith(f"{FOLDER}/") and path.endswith(_ENDING):
+        if is_published(path):
             found = _read(tree, path)
             if isinstance(found, Position):
                 positions.append(found)

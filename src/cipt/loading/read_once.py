@@ -16,6 +16,7 @@ from cipt.loading.gather import Gathered
 from cipt.loading.layout import PLAN, FileKind, file_kind, split_name
 from cipt.loading.loaded import At, Loaded, Place, PlanFile
 from cipt.loading.plan import load_plan
+from cipt.loading.published import is_published
 from cipt.model.base import Record
 from cipt.sources.tree import Listing, Tree
 
@@ -67,7 +68,7 @@ class ReadOnce:
             if key and key[0] != PLAN.name and key in self._parts:
                 known[path] = self._parts[key]
         unknown = tuple(path for path in listing.paths if path not in known)
-        tree.fetch([path for path in unknown if isinstance(file_kind(path), FileKind)])
+        tree.fetch([path for path in unknown if _is_read(path)])
         rest = load_plan(_Some(tree, Listing(unknown, listing.refused)))
         self.know(rest, ids)
         unread = {one.path for one in rest.lost if one.kind == PLAN.kind}
@@ -91,6 +92,10 @@ class _Some:
         return self.tree.read(path)
 
 
+def _is_read(path: str) -> bool:
+    return isinstance(file_kind(path), FileKind) or is_published(path)
+
+
 def _key(path: str, blob: str | None) -> Key | None:
     """What two files have in common that give the same records: kind, id and bytes."""
     kind = file_kind(path)
@@ -105,6 +110,7 @@ def _together(listing: Listing, known: Mapping[str, _Part], rest: Loaded) -> Loa
     gathered.troubles.extend(rest.troubles)
     gathered.lost.extend(rest.lost)
     gathered.incomplete.update(rest.incomplete)
+    gathered.published.update(rest.published)
     others = _records_by_path(rest)
     for path in sorted(listing.paths):
         part = known.get(path)

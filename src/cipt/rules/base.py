@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 from cipt.evaluation.progress import Progress
 from cipt.findings import Severity
 from cipt.rules.context import Context
+from cipt.rules.past import Past
 
 At = tuple[str | int, ...]
 
@@ -31,7 +32,7 @@ FAMILIES = (
 )
 """Families by the first digit of their codes: CIP307 is one of dates."""
 
-Scope = Literal["trouble", "action", "plan", "waivers"]
+Scope = Literal["trouble", "action", "plan", "change", "waivers"]
 
 
 class Problem(NamedTuple):
@@ -63,7 +64,8 @@ Problems = Iterable[Problem]
 class Rule:
     """One rule of the book. `dated`: its answer changes with the date alone.
 
-    `needs` are keys of an action: the rule is asked only about those that have one of them.
+    `needs` are keys of an action: the rule is asked only about those that have one of them. One
+    that `compares` is asked where an earlier version of the plan is known, and else not at all.
     """
 
     code: str
@@ -76,6 +78,7 @@ class Rule:
     module: str
     withdrawn_too: bool = False
     needs: tuple[str, ...] = ()
+    compares: bool = False
 
     @property
     def family(self) -> str:
@@ -128,13 +131,33 @@ def trouble_rule(code: str, name: str, *, severity: Severity, since: str) -> Rul
     return Rule(code, name, severity, since, False, "trouble", _no_problems, module)
 
 
+def change_rule(
+    code: str, name: str, *, severity: Severity, since: str
+) -> Callable[[Callable[[Past], Problems]], Rule]:
+    """Makes a rule of a function that is asked what differs from an earlier version of the plan.
+
+    Its findings fall on lines of the plan as it is now.
+    """
+
+    def make(check: Callable[[Past], Problems]) -> Rule:
+        return _rule(code, name, severity, since, False, "change", check, compares=True)
+
+    return make
+
+
 def waivers_rule(
-    code: str, name: str, *, severity: Severity, since: str, dated: bool = False
+    code: str,
+    name: str,
+    *,
+    severity: Severity,
+    since: str,
+    dated: bool = False,
+    compares: bool = False,
 ) -> Callable[[Callable[..., Problems]], Rule]:
     """Makes a rule of a function that is asked about the waivers after all others have run."""
 
     def make(check: Callable[..., Problems]) -> Rule:
-        return _rule(code, name, severity, since, dated, "waivers", check)
+        return _rule(code, name, severity, since, dated, "waivers", check, compares=compares)
 
     return make
 
@@ -149,11 +172,15 @@ def _rule(
     check: Callable[..., Any],
     withdrawn_too: bool = False,
     needs: tuple[str, ...] = (),
+    *,
+    compares: bool = False,
 ) -> Rule:
     if dated and severity == "error":
         raise ValueError(f"{code}: a rule whose answer changes with the date is no error")
     module = check.__module__
-    return Rule(code, name, severity, since, dated, scope, check, module, withdrawn_too, needs)
+    return Rule(
+        code, name, severity, since, dated, scope, check, module, withdrawn_too, needs, compares
+    )
 
 
 def _no_problems(_: object) -> Problems:

@@ -12,6 +12,7 @@ from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.loading.loaded import Loaded
 from cipt.model.plan import Plan, Settings
+from cipt.rules.past import Past
 
 Numbered = tuple[int, Progress]
 """An action with its place in the plan."""
@@ -19,10 +20,11 @@ Numbered = tuple[int, Progress]
 
 @dataclass(frozen=True)
 class Context:
-    """The plan as loaded and as judged on a day."""
+    """The plan as loaded and as judged on a day; `past` is None where it is compared with none."""
 
     loaded: Loaded
     judgement: Judgement
+    past: Past | None = None
 
     @property
     def plan(self) -> Plan:

@@ -5,6 +5,9 @@ one that begins with `Fix:` and one that begins with `Definition:`; then `Bad:` 
 with an indented example. `Bad, as of 2026-06-30:` judges an example on another day than the
 usual one. An example is part of an action's file, unless a line `=== themes/1.yaml` begins
 another file; a comment with the rule's code stands on each line that is to be found.
+
+Of a rule that compares, an example has two versions of the plan: the lines below `=== before`,
+and those below `=== after`, in which the marks stand.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ _HEAD = re.compile(r"(Bad|Good)(?:, as of (\d{4}-\d\d-\d\d))?:")
 _RAW_BYTE = re.compile(r"‹0x([0-9A-F]{2})›")
 _CHARACTER = re.compile(r"‹U\+([0-9A-F]{4})›")
 _FILE = "=== "
+_BEFORE, _AFTER = "before", "after"
 
 _BASE: Mapping[str, str] = {
     "plan.yaml": """\
@@ -91,22 +95,34 @@ class Example:
 
     @cached_property
     def shown(self) -> tuple[tuple[str, str], ...]:
-        """The path and the text of each file that the example shows, in their order."""
-        path, lines = EXAMPLE_ACTION, list[str]()
-        shown: dict[str, list[str]] = {}
-        for line in self.text.splitlines():
-            if line.startswith(_FILE):
-                path, lines = line.removeprefix(_FILE).strip(), []
-                shown[path] = lines
-            else:
-                shown.setdefault(path, lines).append(line)
-        return tuple((path, "\n".join(lines) + "\n") for path, lines in shown.items())
+        """The path and the text of each file that the example shows, in their order.
+
+        Of two versions these are those of the later one.
+        """
+        return _files_in(self._versions[_AFTER])
 
     @cached_property
     def files(self) -> dict[str, bytes]:
         """A whole plan with the example in it; what the example leaves out comes from a base."""
-        files = {**_BASE, **{path: _completed(path, text) for path, text in self.shown}}
-        return {path: _encoded(text) for path, text in files.items()}
+        return _plan_of(self.shown)
+
+    @cached_property
+    def before(self) -> dict[str, bytes] | None:
+        """The plan as it was before, likewise; None for an example that has one version."""
+        lines = self._versions.get(_BEFORE)
+        return None if lines is None else _plan_of(_files_in(lines))
+
+    @cached_property
+    def _versions(self) -> dict[str, list[str]]:
+        versions: dict[str, list[str]] = {_AFTER: []}
+        lines = versions[_AFTER]
+        for line in self.text.splitlines():
+            name = line.removeprefix(_FILE).strip() if line.startswith(_FILE) else ""
+            if name in (_BEFORE, _AFTER):
+                lines = versions.setdefault(name, [])
+            else:
+                lines.append(line)
+        return versions
 
     @cached_property
     def marked(self) -> frozenset[tuple[str, int]]:
@@ -163,6 +179,23 @@ def _parted(rule: Rule) -> tuple[str, list[Example]]:
         body = []
         head = (match[1] == "Bad", date.fromisoformat(match[2]) if match[2] else EXAMPLE_DAY)
     return "\n".join(prose), examples
+
+
+def _files_in(lines: list[str]) -> tuple[tuple[str, str], ...]:
+    path = EXAMPLE_ACTION
+    shown: dict[str, list[str]] = {}
+    for line in lines:
+        if line.startswith(_FILE):
+            path = line.removeprefix(_FILE).strip()
+            shown[path] = []
+        else:
+            shown.setdefault(path, []).append(line)
+    return tuple((path, "\n".join(body) + "\n") for path, body in shown.items())
+
+
+def _plan_of(shown: tuple[tuple[str, str], ...]) -> dict[str, bytes]:
+    files = {**_BASE, **{path: _completed(path, text) for path, text in shown}}
+    return {path: _encoded(text) for path, text in files.items()}
 
 
 def _completed(path: str, body: str) -> str:

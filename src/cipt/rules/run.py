@@ -15,6 +15,7 @@ from cipt.model.order import natural
 from cipt.rules.base import Problem, Rule
 from cipt.rules.context import Context, Numbered
 from cipt.rules.masking import Mask
+from cipt.rules.past import PUBLISHED, Past
 from cipt.rules.waivers import Applied, Waived, apply_waivers
 
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
@@ -43,15 +44,23 @@ class Outcome:
         return {**{one: found[one] for one in SEVERITIES}, "waived": len(self.waived)}
 
 
-def check_plan(loaded: Loaded, judgement: Judgement, rules: Sequence[Rule], prefix: str) -> Outcome:
+def check_plan(
+    loaded: Loaded,
+    judgement: Judgement,
+    rules: Sequence[Rule],
+    prefix: str,
+    past: Past | None = None,
+) -> Outcome:
     """Every finding of `rules` on the plan. `prefix` leads from the repository to the plan.
 
     Every file is looked at, so that a plan judged without the actions that join it later is
-    judged anew, with them.
+    judged anew, with them. Rules that compare are asked only where there is a `past` to compare
+    with.
     """
     if judgement.plan is not loaded.plan:
         judgement = judge(loaded.plan, judgement.as_of)
-    run = _Run(Context(loaded, judgement), prefix)
+    run = _Run(Context(loaded, judgement, past), prefix)
+    rules = [rule for rule in rules if past or not rule.compares]
     findings = [
         finding for rule in rules if rule.scope != "waivers" for finding in run.findings(rule)
     ]
@@ -70,9 +79,11 @@ def check_plan(loaded: Loaded, judgement: Judgement, rules: Sequence[Rule], pref
     return Outcome(loaded, judgement.as_of, prefix, shown, waived, mask)
 
 
-def check_on(loaded: Loaded, as_of: date, rules: Sequence[Rule], prefix: str) -> Outcome:
+def check_on(
+    loaded: Loaded, as_of: date, rules: Sequence[Rule], prefix: str, past: Past | None = None
+) -> Outcome:
     """As `check_plan`, of a plan not yet judged."""
-    return check_plan(loaded, judge(loaded.plan, as_of), rules, prefix)
+    return check_plan(loaded, judge(loaded.plan, as_of), rules, prefix, past)
 
 
 class _Run:
@@ -83,7 +94,8 @@ class _Run:
         self._prefix = prefix
         loaded = context.loaded
         self._files = loaded.files
-        self._places = loaded.places
+        published = tuple(map(Place, sorted(loaded.published)))
+        self._places = {**loaded.places, PUBLISHED: published}
         self._asked: dict[tuple[str, ...], Sequence[Numbered]] = {}
         self._shown: dict[str, str] = {}
         self.masks: set[str] = set()
@@ -98,7 +110,8 @@ class _Run:
                 for problem in check(progress):
                     yield self._finding(rule, problem, ("action", number), (progress.action.id,))
         else:
-            for problem in rule.check(self._context):
+            asked = self._context.past if rule.scope == "change" else self._context
+            for problem in rule.check(asked):
                 yield self._finding(rule, problem, problem.on, ())
 
     def waiver_findings(
