@@ -64,11 +64,14 @@ def test_findings_are_written_so(wrong, cipt_says, golden, checkout, name, optio
     golden(checkout / "tests" / "goldens" / "check" / f"{name}.txt", out)
 
 
-def test_a_sound_plan_is_told_so_in_two_lines(council, cipt_says):
+def test_a_sound_plan_is_told_so_in_three_lines(council, cipt_says):
     council()
     said = cipt_says("check", *DAY, "--select", "files")
     assert said.code == 0
-    assert said.lines[-1] == "7 actions in 12 files, as of 31 May 2026."
+    assert said.lines[1:] == [
+        "7 actions in 12 files, as of 31 May 2026.",
+        "Not compared with the past: the plan is in no git repository.",
+    ]
     assert said.lines[0].startswith("0 errors, 0 warnings; ")
     assert said.err == ""
 
@@ -93,8 +96,8 @@ FINDING = ["code", "rule", "severity", "path", "line", "column", "subject", "mes
 def test_the_json_is_what_others_rely_on(wrong, cipt_says):
     value = cipt_says("check", *DAY, "--format", "json").value
     assert list(value) == [
-        *("schema_version", "as_of", "compared_with", "findings", "waived", "unreadable"),
-        "counts",
+        *("schema_version", "as_of", "compared_with", "comparison", "findings", "waived"),
+        *("unreadable", "counts"),
     ]
     assert (value["schema_version"], value["as_of"]) == (1, "2026-05-31")
     assert all(list(finding) == FINDING for finding in value["findings"])
@@ -318,7 +321,9 @@ def test_formats_without_a_place_for_it_say_beside_them_what_could_not_be_read(
     wrong, cipt_says, format
 ):
     said = cipt_says("check", *DAY, "--format", format, "--select", "overdue")
-    assert said.err == (
+    compared = "Not compared with the past: the plan is in no git repository.\n"
+    assert (compared in said.err) is (compared not in said.out)
+    assert said.err.removeprefix(compared) == (
         "2 things could not be read and are not counted here: "
         "plan/actions/1/1.2.2.yaml (1.2.2), plan/actions/2/2.1.1.yaml (2.1.1).\n"
     )

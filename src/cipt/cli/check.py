@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cipt.cli.check_choices import FAIL_ON, fails, format_in_ci, known_rules, known_severity, shown
+from cipt.cli.comparing import NOT_ASKED, compared
 from cipt.cli.faults import DONE, FINDINGS
 from cipt.cli.opening import Unsaved, open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
@@ -20,6 +21,9 @@ from cipt.rules.registry import all_rules
 from cipt.rules.run import check_plan
 from cipt.views.checking import CheckReport, Selection, check_report
 from cipt.views.unread import unread_in_words
+
+SAYS_WHAT_WAS_COMPARED = ("text", "json", "github", "azure")
+"""The formats that have a place for it."""
 
 
 def command(
@@ -69,6 +73,26 @@ def command(
             "saved, and report only what is in it.",
         ),
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REV",
+            help="Compare with this version: a tag, a branch or a commit. Without it: where the "
+            "pull request, or the branch, began; else what was committed last.",
+        ),
+    ] = None,
+    no_history: Annotated[
+        bool, typer.Option("--no-history", help="Do not compare with an earlier version.")
+    ] = False,
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed",
+            help="Only findings in files that have changed since the version compared with, and "
+            "findings that are new since then.",
+        ),
+    ] = False,
     output: OutputOption = None,
 ) -> int:
     """Say everything that is wrong with the plan, worst first. Nothing is written.
@@ -76,9 +100,14 @@ def command(
     Errors make the exit code 1. Warnings do not, unless you ask for it with --fail-on: a date
     that passes breaks nobody's pull request.
 
+    In a repository the plan is compared with an earlier version of itself: a date that moved
+    without a board, an action that is gone, a fact that was rewritten are findings. The output
+    says what was compared, or why nothing was.
+
     Examples:
 
         cipt check
+        cipt check --against v2019-04 --changed
         cipt check plan/actions/2
         cipt check --select dates --verbose
         cipt check --fail-on warning --format concise
@@ -86,6 +115,7 @@ def command(
     """
     known_severity(fail_on)
     unsaved = _unsaved(stdin_filename, rev)
+    _refuse_without_history(no_history, against, changed)
     opened = open_plan(plan, as_of, rev=rev, unsaved=unsaved)
     rules = all_rules()
     asked = [*(paths or ()), *([stdin_filename] if stdin_filename else ())]
@@ -94,17 +124,29 @@ def command(
         known_rules("--ignore", ignore, rules),
         shown(asked, opened, must_be_there=unsaved is None and rev is None),
     )
-    outcome = check_plan(opened.loaded, opened.judged(), rules, opened.prefix)
+    beside = NOT_ASKED if no_history else compared(opened, against, rev)
+    outcome = check_plan(opened.loaded, opened.judged(), rules, opened.prefix, beside.past)
     report = check_report(
         outcome,
         rules,
         selection,
+        beside.told,
+        since=beside.since(opened, rules) if changed else None,
         verbose=verbose,
         show_waived=show_waived,
         statistics=statistics,
     )
     _deliver(report, format or format_in_ci(os.environ, to_file=output is not None), output)
     return FINDINGS if fails(report, fail_on) else DONE
+
+
+def _refuse_without_history(no_history: bool, against: str | None, changed: bool) -> None:
+    """Raises CannotGoOn for options that ask for the past where it is to be left out."""
+    option = "--against" if against is not None else "--changed" if changed else None
+    if no_history and option:
+        raise CannotGoOn(
+            f"--no-history leaves out what {option} asks for", "Leave out one of the two"
+        )
 
 
 def _unsaved(path: str | None, rev: str | None) -> Unsaved | None:
@@ -124,6 +166,8 @@ def _deliver(report: CheckReport, format: str, output: Path | None) -> None:
     emit(renderer(format)(report, wants_colour(output)), output)
     if format == "github" and output is None:
         _append_to_step_summary(report)
+    if format not in SAYS_WHAT_WAS_COMPARED:
+        talk(f"{one_line(report.comparison.sentence)}.")
     if report.unread and format not in ("text", "json"):
         talk(f"{one_line(unread_in_words(report.unread))}.")
     if output is not None:

@@ -9,17 +9,17 @@ from typing import Annotated
 
 import typer
 
+from cipt.cli.earlier import earlier_plan
 from cipt.cli.faults import DONE, FINDINGS
 from cipt.cli.opening import Opened, open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, format_option
 from cipt.cli.output import emit, talk, width
 from cipt.faults import CannotGoOn
 from cipt.loading.loaded import Loaded
-from cipt.loading.read_once import ReadOnce
 from cipt.model.dates import in_words
 from cipt.model.plan import Plan
 from cipt.render.diff import FORMATS, renderer
-from cipt.sources.git import GitTree, Repository, blob_ids, plan_folders, repository_of
+from cipt.sources.git import GitTree, Repository, blob_ids, repository_of
 from cipt.views.diff.values import Diff, Side
 from cipt.views.diff.view import diff_view
 from cipt.views.unread import unread_in
@@ -147,26 +147,20 @@ def _diff(repository: Repository, opened: Opened, asked: Asked) -> Diff:
 def _earlier(
     repository: Repository, later: Loaded, place: str, commit: str, head_commit: str
 ) -> tuple[Loaded, str, list[str]]:
-    """The plan at the earlier commit, the folder that it was in, and what is to be said of it.
-
-    Files that the later version has too are not read again.
-    """
-    tree = GitTree(repository, commit, place)
-    notes = []
-    if not tree.is_there():
-        folders = plan_folders(repository, commit)
-        if len(folders) != 1:
-            notes.append(f"The earlier version has no plan in {place or 'that place'}: all is new")
-            return Loaded(Plan(later.plan.header), {}, {}, (), ()), place, notes
-        tree = GitTree(repository, commit, folders[0])
-        notes.append(f"In the earlier version the plan folder is {folders[0] or 'at the top'}")
-    once = ReadOnce()
+    """The plan at the earlier commit, the folder that it was in, and what is to be said of it."""
     if head_commit:
-        once.know(later, GitTree(repository, head_commit, place).ids())
+        ids = GitTree(repository, head_commit, place).ids()
     else:
         files = {path: file.data for path, file in later.files.items()}
-        once.know(later, blob_ids(files, like=commit))
-    return once.load(tree), tree.prefix, notes
+        ids = blob_ids(files, like=commit)
+    earlier = earlier_plan(repository, commit, place, later, ids)
+    if earlier is None:
+        note = f"The earlier version has no plan in {place or 'that place'}: all is new"
+        return Loaded(Plan(later.plan.header), {}, {}, (), ()), place, [note]
+    if earlier.folder == place:
+        return earlier.loaded, place, []
+    note = f"In the earlier version the plan folder is {earlier.folder or 'at the top'}"
+    return earlier.loaded, earlier.folder, [note]
 
 
 def _name(repository: Repository, called: str, commit: str) -> str:

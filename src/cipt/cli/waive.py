@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cipt.cli.comparing import compared
 from cipt.cli.faults import DONE
 from cipt.cli.opening import Opened, open_plan
 from cipt.cli.options import AsOfOption, PlanOption, date_option
@@ -79,7 +80,8 @@ def command(
     known = None if everything else _rule(rule)
     opened = open_plan(plan, as_of)
     _refuse_past(until, opened.as_of)
-    outcome = check_plan(opened.loaded, opened.judged(), all_rules(), opened.prefix)
+    past = compared(opened).past if known and known.compares else None
+    outcome = check_plan(opened.loaded, opened.judged(), all_rules(), opened.prefix, past)
     if known is None:
         accepted, left = accept_all(outcome, all_rules())
     else:

@@ -49,7 +49,7 @@ class GitTree:
         self.commit = commit
         self.prefix = prefix
         self._blobs = blobs or Blobs(repository)
-        self._ids: dict[str, str] | None = None
+        self._ids: Mapping[str, str] | None = None
         self._refused: dict[str, str] = {}
         self._is_ahead = False
 
@@ -70,14 +70,22 @@ class GitTree:
     def ids(self) -> Mapping[str, str]:
         """The id of what each file holds: equal ids, equal bytes."""
         if self._ids is None:
-            self._ids = {}
+            found: dict[str, str] = {}
             arguments = ["ls-tree", "-r", "-z", "--full-tree", self.commit]
             if self.prefix:
                 arguments += ["--", self.prefix]
             for row in self.repository.run(*arguments).split(b"\0"):
                 if row:
-                    self._take(row, self._ids)
+                    self._take(row, found)
+            self._ids = found
         return self._ids
+
+    def with_files(self, ids: Mapping[str, str]) -> GitTree:
+        """The same files, but for some that are as they were in other commits, by path and id."""
+        tree = GitTree(self.repository, self.commit, self.prefix, self._blobs)
+        tree._ids = {**self.ids(), **ids}
+        tree._refused = self._refused
+        return tree
 
     def fetch(self, paths: Iterable[str]) -> None:
         """Reads these files ahead, all at once, and leaves others until they are asked for."""

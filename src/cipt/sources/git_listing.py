@@ -41,10 +41,16 @@ class FileChange(NamedTuple):
 
 
 def commits(
-    repository: Repository, commit: str, which: Literal["--first-parent", "--topo-order"]
+    repository: Repository,
+    commit: str,
+    which: Literal["--first-parent", "--topo-order"],
+    most: int | None = None,
 ) -> Iterator[Told]:
-    """A commit and those before it, the newest first: all of them, or the first parents alone."""
-    arguments = ("rev-list", which, "--encoding=UTF-8", _ABOUT, commit, "--")
+    """A commit and those before it, the newest first: all of them, or the first parents alone; at
+    the most so many, if that is said.
+    """
+    limit = () if most is None else (f"--max-count={most}",)
+    arguments = ("rev-list", which, *limit, "--encoding=UTF-8", _ABOUT, commit, "--")
     rows = repository.run(*arguments).split(b"\n")
     for head, row in zip(rows[::2], rows[1::2], strict=False):
         parents, second, author, subject = row.decode(errors="replace").split("\0", 3)

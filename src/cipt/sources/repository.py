@@ -18,8 +18,11 @@ DEFAULT_BRANCHES = (
 )
 """Where the default branch is looked for, if nothing in the repository names it."""
 
+_ORIGINS_OWN = "refs/remotes/origin/HEAD"
+"""What the remote called origin calls its default branch, as it was when it was cloned."""
+
 _LOOK = "`git log --oneline` lists the commits, `git branch --all` the branches"
-_SHALLOW = "Only part of the history is here: fetch all of it (fetch-depth: 0 in CI)"
+SHALLOW = "Only part of the history is here: fetch all of it (fetch-depth: 0 in CI)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,20 @@ class Repository:
 
         Raises CannotGoOn for an unknown revision, and where they have no history in common.
         """
-        commits = (self.commit(one), self.commit(other))
-        ran = run_git(self.top, ("merge-base", *commits))
-        if ran.code == 0:
-            return ran.out.decode().split()[0]
-        if ran.code != 1:
-            raise self._refused("merge-base", ran)
-        cure = _SHALLOW if self.is_shallow() else "Compare with a revision that it was made from"
+        found = self.parted(self.commit(one), self.commit(other))
+        if found:
+            return found
+        cure = SHALLOW if self.is_shallow() else "Compare with a revision that it was made from"
         raise CannotGoOn(f"{one} and {other} have no history in common", cure)
+
+    def parted(self, one: str, other: str) -> str | None:
+        """The commit at which two commits parted, all by their full ids; None where they never were
+        one.
+        """
+        ran = run_git(self.top, ("merge-base", one, other))
+        if ran.code not in (0, 1):
+            raise self._refused("merge-base", ran)
+        return ran.out.decode().split()[0] if ran.code == 0 else None
 
     def default_branch(self) -> str | None:
         """The branch that pull requests are made against, or None where none can be told.
@@ -106,9 +115,12 @@ class Repository:
         is there, as origin has it before as it is here. The name is written in full, as in
         refs/remotes/origin/main: a tag of the same name is no branch.
         """
-        ran = run_git(self.top, ("symbolic-ref", "--quiet", "refs/remotes/origin/HEAD"))
-        named = (ran.out.decode(errors="replace").strip(),) if ran.code == 0 else ()
-        return next((name for name in (*named, *DEFAULT_BRANCHES) if self.find(name)), None)
+        form = "--format=%(refname)%00%(symref)"
+        told = self.run("for-each-ref", form, _ORIGINS_OWN, *DEFAULT_BRANCHES)
+        rows = (row.split("\0") for row in told.decode(errors="replace").splitlines())
+        there = dict(rows)
+        own = there.get(_ORIGINS_OWN)
+        return own or next((name for name in DEFAULT_BRANCHES if name in there), None)
 
     def is_shallow(self) -> bool:
         """Whether the clone holds only a part of the history."""
@@ -130,7 +142,7 @@ class Repository:
                 f"git does not know the revision {revision}: nothing is committed yet",
                 "Commit the plan first, or ask only for the plan as it lies",
             )
-        cure = _SHALLOW if self.is_shallow() else _LOOK
+        cure = SHALLOW if self.is_shallow() else _LOOK
         return CannotGoOn(f"git does not know the revision {revision}", cure)
 
     def _refused(self, command: str, ran: Ran) -> CannotGoOn:

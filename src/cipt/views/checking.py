@@ -12,6 +12,7 @@ from cipt.rules.base import Rule
 from cipt.rules.masking import hidden, masked_lines
 from cipt.rules.run import Outcome
 from cipt.rules.waivers import Waived
+from cipt.views.comparison import NOTHING, Comparison, Since
 from cipt.views.unread import Unread, unread_in
 
 
@@ -51,7 +52,8 @@ class CheckReport:
     """One run of `check`, ready to be written in any format.
 
     `findings` are worst first. `left_out` counts those that a selection keeps from this run.
-    `excerpt` gives the line of a finding as it was typed, but for what is personal.
+    `excerpt` gives the line of a finding as it was typed, but for what is personal. `comparison`
+    says with which version of the plan this one was compared, or why with none.
     """
 
     as_of: date
@@ -63,7 +65,7 @@ class CheckReport:
     left_out: int
     rules: tuple[Rule, ...]
     excerpt: Callable[[Finding], str]
-    compared_with: str | None = None
+    comparison: Comparison = NOTHING
     verbose: bool = False
     show_waived: bool = False
     statistics: bool = False
@@ -86,14 +88,17 @@ def check_report(
     outcome: Outcome,
     rules: Sequence[Rule],
     selection: Selection,
+    comparison: Comparison = NOTHING,
     *,
+    since: Since | None = None,
     verbose: bool = False,
     show_waived: bool = False,
     statistics: bool = False,
 ) -> CheckReport:
-    """What is to be reported of a run over the whole plan."""
+    """What is to be reported of a run over the whole plan; of `since` only what came after it."""
     by_code = {rule.code: rule for rule in rules}
-    findings = tuple(f for f in outcome.findings if selection.takes(f, by_code[f.code]))
+    found = since.new(outcome.findings) if since else outcome.findings
+    findings = tuple(f for f in found if selection.takes(f, by_code[f.code]))
     waived = tuple(
         one for one in outcome.waived if selection.takes(one.finding, by_code[one.finding.code])
     )
@@ -108,6 +113,7 @@ def check_report(
         left_out=len(outcome.findings) - len(findings),
         rules=tuple(rules),
         excerpt=_excerpts(outcome),
+        comparison=comparison,
         verbose=verbose,
         show_waived=show_waived,
         statistics=statistics,

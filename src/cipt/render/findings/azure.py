@@ -15,6 +15,9 @@ def render(report: CheckReport, colour: bool = False) -> str:
         f"cipt check: {counted(counts['error'], 'error')}, "
         f"{counted(counts['warning'], 'warning')}, {counted(counts['info'], 'note')}."
     )
+    told = one_line(report.comparison.sentence)
+    command = "##vso[task.logissue type=warning]"
+    lines.append(f"{command}{_escaped(told)}" if report.comparison.is_amiss else f"{told}.")
     return "\n".join(lines) + "\n"
 
 

@@ -35,6 +35,8 @@ def render(report: CheckReport, colour: bool = False) -> str:
     hidden = sum(max(0, number - SHOWN) for number in given.values())
     rest = f"; {hidden} of them are only in the step's summary" if hidden else ""
     lines.append(f"cipt check: {counts}{rest}.")
+    told = one_line(report.comparison.sentence)
+    lines.append(f"::warning::{_message(told)}" if report.comparison.is_amiss else f"{told}.")
     return "\n".join(lines) + "\n"
 
 
@@ -53,6 +55,7 @@ def summary(report: CheckReport) -> str:
     lines = [f"## cipt check: {counts}", "", *table]
     if len(rows) < len(report.findings):
         lines += ["", f"{len(report.findings) - len(rows):,} more have no room here."]
+    lines += ["", f"{md(report.comparison.sentence)}."]
     if report.unread:
         lines += ["", f"{md(unread_in_words(report.unread))}."]
     return "\n".join(lines) + "\n"

@@ -17,7 +17,8 @@ def render(report: CheckReport, colour: bool = False) -> str:
     value = {
         "schema_version": SCHEMA_VERSION,
         "as_of": report.as_of.isoformat(),
-        "compared_with": report.compared_with,
+        "compared_with": report.comparison.commit,
+        "comparison": report.comparison.sentence,
         "findings": [_finding(finding) for finding in report.findings],
         "waived": [_waived(one) for one in report.waived],
         "unreadable": [

@@ -113,6 +113,7 @@ def _closing(report: CheckReport) -> str:
         f"{counted(report.actions, 'action')} in {counted(report.files, 'file')}, "
         f"as of {in_words(report.as_of)}.",
     ]
+    lines.append(f"{one_line(report.comparison.sentence)}.")
     unread = unread_in_words(report.unread)
     if unread:
         lines.append(f"{one_line(unread)}.")
