@@ -10,7 +10,8 @@ from cipt.loading.decode import lines_of
 from cipt.loading.mistakes_lines import LONGEST, take_apart
 from cipt.loading.positions import locate
 from cipt.loading.text_tree import read_text_tree
-from cipt.loading.yaml_events import DEEPEST, first_problem
+from cipt.loading.tree import DEEPEST
+from cipt.loading.yaml_events import first_problem
 
 
 @pytest.fixture(params=["libyaml", "pure Python"], autouse=True)

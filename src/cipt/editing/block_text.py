@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cipt.editing.values import quoted, quoted_in_brackets, quoted_key
-from cipt.loading.text_tree import Tree
+from cipt.loading.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

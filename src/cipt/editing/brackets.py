@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from cipt.editing.block_text import bracketed_keys, in_brackets
 from cipt.editing.source_lines import SourceLines
 from cipt.loading.spans import Key, Point, Span
-from cipt.loading.text_tree import Tree
+from cipt.loading.tree import Tree
 
 
 def put(source: SourceLines, key: Key, value: Tree) -> None:

@@ -15,7 +15,7 @@ from cipt.editing.block_text import Layout, entry_lines, indented, key_lines, sh
 from cipt.editing.key_order import Form
 from cipt.editing.source_lines import CannotChange, SourceLines
 from cipt.loading.spans import Key, Point, Span
-from cipt.loading.text_tree import Tree
+from cipt.loading.tree import Tree
 from cipt.model.base import is_id
 
 

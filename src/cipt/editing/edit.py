@@ -26,7 +26,8 @@ from cipt.faults import CannotGoOn
 from cipt.loading.decode import BYTE_ORDER_MARK
 from cipt.loading.layout import FileKind, file_kind
 from cipt.loading.spans import Span, spans_of
-from cipt.loading.text_tree import Tree, read_text_tree
+from cipt.loading.text_tree import read_text_tree
+from cipt.loading.tree import Tree
 
 _MEND_FIRST = "`cipt check` says what is wrong with it: put that right first"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cipt.loading.text_tree import NULLS, Tree, read_text_tree
+from cipt.loading.text_tree import read_text_tree
+from cipt.loading.tree import NULLS, Tree
 from cipt.model.base import is_id
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}

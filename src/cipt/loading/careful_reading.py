@@ -23,7 +23,8 @@ from cipt.loading.mistakes_characters import (
 from cipt.loading.mistakes_conflicts import conflicts_left
 from cipt.loading.mistakes_indentation import tabs_in_indents
 from cipt.loading.mistakes_lines import shown
-from cipt.loading.text_tree import Reading, Tree
+from cipt.loading.text_tree import Reading
+from cipt.loading.tree import Tree
 from cipt.loading.yaml_events import NOT_YAML
 
 _LINE_ENDS_OF_YAML = re.compile("[\x85\u2028\u2029]")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cipt.findings import Trouble
-from cipt.loading.block_places import find_place, is_plain_block
 from cipt.loading.decode import BYTE_ORDER_MARK, lines_of
+from cipt.loading.plain_places import find_place
 from cipt.loading.positions import Marks, locate
 from cipt.loading.text_tree import read_text_tree
 from cipt.model.plan import Plan
@@ -25,16 +25,17 @@ _SMALL = 4096
 class PlanFile:
     """One file as read.
 
+    `plain` is whether it is known to be in plain block form, in which places are found by looking.
     `kept` says, for each list of entries ("" for one that is the whole file), which of them could
     be read, by their place in the document.
     """
 
     path: str
     data: bytes
+    plain: bool = False
     marks: Marks | None = None
     kept: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _lines: list[str] | None = None
-    _plain: bool | None = None
     _asked: int = 0
     _places: dict[At, tuple[int, int]] | None = None
 
@@ -56,12 +57,9 @@ class PlanFile:
 
         With `of_key` the column is always that of the key.
         """
-        self._asked += 1
-        if self.marks is None and self._asked <= _LOOKED_FOR:
-            text = self._text()
-            if self._plain is None:
-                self._plain = is_plain_block(text)
-            found = find_place(text, at) if self._plain else None
+        if self.plain and self.marks is None and self._asked < _LOOKED_FOR:
+            self._asked += 1
+            found = find_place(self._text(), at)
             if found is not None:
                 line, column, value = found
                 return line, column if of_key else value or column
@@ -84,7 +82,8 @@ class PlanFile:
         return lines[line - 1] if 0 < line <= len(lines) else ""
 
     def _text(self) -> str:
-        return self.data.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
+        text = self.data.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     def _in_document(self, at: At) -> At:
         if not self.kept:

@@ -36,8 +36,8 @@ from cipt.loading.mistakes_refused import (
 )
 from cipt.loading.mistakes_silent import colon_in_entry, cut_off_in_braces, mistake_in_value
 from cipt.loading.positions import Below, Marks
-from cipt.loading.text_tree import NULLS, SPECIAL_KEYS, Tree
-from cipt.loading.yaml_events import DEEPEST, parser_of
+from cipt.loading.tree import DEEPEST, NULLS, SPECIAL_KEYS, Tree
+from cipt.loading.yaml_events import parser_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from cipt.loading.known_keys import is_key
 from cipt.loading.mistakes_layout import BULLETS
 from cipt.loading.mistakes_lines import Line, begin_with, rewritten, shown, take_apart, write
 from cipt.loading.mistakes_values import plain_or_quoted
-from cipt.loading.text_tree import Tree
+from cipt.loading.tree import Tree
 
 _MOST_LINES = 200
 """Lines of one text that are looked at."""

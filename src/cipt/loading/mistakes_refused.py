@@ -7,7 +7,7 @@ import re
 from cipt.findings import Trouble
 from cipt.loading.mistakes_lines import Line, quoted, shown, take_apart, write
 from cipt.loading.mistakes_values import SPECIAL_SIGNS, special_sign
-from cipt.loading.yaml_events import DEEPEST
+from cipt.loading.tree import DEEPEST
 
 Mark = tuple[int, int]
 """Line and column, from 0."""

@@ -24,7 +24,7 @@ from cipt.loading.mistakes_brackets import cut_off, mended_inside
 from cipt.loading.mistakes_entries import Told, Typed, entries_in_text, key_in_text
 from cipt.loading.mistakes_lines import Line, quoted, shown, take_apart, with_value, write
 from cipt.loading.mistakes_values import curly_quotes, in_curly_quotes
-from cipt.loading.text_tree import Tree
+from cipt.loading.tree import Tree
 
 _ONE_SPACE_COMMENT = re.compile(r" #(.*)$")
 _LOST_VALUE = re.compile(r"\s*#(?=\w)(.*)$")

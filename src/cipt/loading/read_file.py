@@ -11,7 +11,8 @@ from cipt.loading.layout import PLAN, Entries, FileKind, kinds_below
 from cipt.loading.loaded import At, Lost, Place, PlanFile
 from cipt.loading.read_record import keys_of, read_record
 from cipt.loading.refusals import MOST, Refusal, more_than_told, shortened, unknown_key
-from cipt.loading.text_tree import Reading, Tree, read_text_tree
+from cipt.loading.text_tree import Reading, read_text_tree
+from cipt.loading.tree import Tree
 from cipt.model.base import Record
 from cipt.model.plan import FORMAT
 
@@ -19,6 +20,7 @@ from cipt.model.plan import FORMAT
 def read_file(file: PlanFile, kind: FileKind, stem: str, gathered: Gathered) -> None:
     """Reads `file` into `gathered`; `stem` is the file's name without its ending."""
     reading = read_text_tree(file.data, file.path)
+    file.plain = reading.plain
     gathered.troubles.extend(reading.troubles)
     identity = stem if kind.named_by_file else None
     if not reading.readable:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from cipt.loading import refusals as words
 from cipt.loading.refusals import MOST, At, Refusal
-from cipt.loading.text_tree import Tree
+from cipt.loading.tree import Tree
 from cipt.model.base import Record
 
 RecordT = TypeVar("RecordT", bound=Record)

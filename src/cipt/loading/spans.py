@@ -20,8 +20,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from cipt.loading.text_tree import NULLS, Tree
-from cipt.loading.yaml_events import DEEPEST, NOT_YAML, parser_of
+from cipt.loading.tree import DEEPEST, NULLS, Tree
+from cipt.loading.yaml_events import NOT_YAML, parser_of
 
 _LINE_ENDS_OF_YAML = re.compile("[\x85\u2028\u2029]")
 

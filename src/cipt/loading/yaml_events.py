@@ -18,12 +18,11 @@ from yaml.events import (
     ScalarEvent,
 )
 
+from cipt.loading.tree import DEEPEST
+
 if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
     from yaml.error import Mark
-
-DEEPEST = 12
-"""How many lists and groups of keys may stand inside each other; the format needs five."""
 
 NOT_YAML = (yaml.YAMLError, ValueError, OverflowError)
 """What a parser raises: its own errors, and numbers in escapes or directives out of range."""
