@@ -1,8 +1,10 @@
 """`cipt report`: which month, which day, which format, and where the paper goes."""
 
+import shutil
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -184,3 +186,100 @@ def test_neither_rich_nor_a_browser_is_needed_for_a_paper(sample):
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0
+
+
+# --- the position that a paper stands on --------------------------------------------------------
+
+
+@pytest.fixture
+def own_plan(sample, tmp_path):
+    """A copy of the sample to be written to."""
+    return Path(shutil.copytree(sample, tmp_path / "plan"))
+
+
+def test_a_paper_is_published_once_and_kept(report, own_plan):
+    words = ("--month", "2019-05", "--publish")
+    code, out, err = report(*words, plan=own_plan)
+    kept = own_plan / "reports" / "published" / "improvement-board-2019-05-31.json"
+    assert code == 0
+    assert err.endswith("improvement-board-2019-05-31.json: commit it with the paper.\n")
+    first = kept.read_bytes()
+    assert b'"counts": {"total": 130, "rag": {"RED": 52, ' in first
+    code, again, err = report(*words, plan=own_plan)
+    assert (code, again) == (0, out)
+    assert err.endswith("is published already, and is the same.\n")
+    assert kept.read_bytes() == first
+
+
+def test_a_published_position_is_never_written_over(report, own_plan):
+    words = ("--month", "2019-05", "--publish")
+    report(*words, plan=own_plan)
+    action = own_plan / "actions" / "4" / "4.6.2.yaml"
+    action.write_text(action.read_text("utf-8") + "completed: 2019-05-30\n", "utf-8")
+    code, out, err = report(*words, plan=own_plan)
+    assert (code, out) == (2, "")
+    assert "is published, and the plan now says otherwise of that day" in err
+    code, out, _ = report("--month", "2019-06", plan=own_plan)
+    assert code == 0
+    assert "The completion, 30 May 2019, was not on record" in out
+
+
+def test_a_published_file_that_cannot_be_read_is_named_on_page_one(report, own_plan):
+    folder = own_plan / "reports" / "published"
+    folder.mkdir(parents=True)
+    (folder / "improvement-board-2019-05-31.json").write_text("{", "utf-8")
+    code, out, _ = report("--month", "2019-06", plan=own_plan)
+    assert code == 0
+    assert (
+        "improvement-board-2019-05-31.json is not JSON as cipt writes it."
+        in (out.partition("## In short")[0])
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            ("--board", "improvment-board"),
+            [
+                "cipt: --board improvment-board: people.yaml has no group with this id",
+                "Did you mean improvement-board?",
+            ],
+        ),
+        (
+            ("--since", "last:"),
+            [
+                "cipt: --since last: names no board",
+                "Write: --since last:BOARD, with a group's id",
+            ],
+        ),
+        (
+            ("--since", "30/04/2019"),
+            [
+                "cipt: --since 30/04/2019 is not in the form year-month-day",
+                "Write: --since 2019-04-30",
+            ],
+        ),
+        (
+            ("--since", "2019-04-30"),
+            [
+                "cipt: --since 2019-04-30 is before the plan was taken over, on 31 May 2019",
+                "Nothing is compared with a day before. Write: --since 2019-05-31",
+            ],
+        ),
+    ],
+)
+def test_what_a_paper_cannot_be_compared_with_is_told_in_two_lines(words, lines, report):
+    code, out, err = report("--month", "2019-06", *words)
+    assert (code, out) == (2, "")
+    assert err.splitlines() == lines
+
+
+def test_the_directors_own_words_stand_in_the_paper(report, own_plan):
+    folder = own_plan / "reports" / "2019-05"
+    folder.mkdir(parents=True)
+    (folder / "summary.md").write_text("We are **late**, and <i>say so</i>.\n", "utf-8")
+    _, out, _ = report("--month", "2019-05", plan=own_plan)
+    assert "We are **late**, and \\<i\\>say so\\</i\\>." in out
+    _, page, _ = report("--month", "2019-05", "--format", "html", plan=own_plan)
+    assert "<p>We are <strong>late</strong>, and &lt;i&gt;say so&lt;/i&gt;.</p>" in page

@@ -57,7 +57,7 @@ def test_a_folder_of_ones_own_gets_all_of_them_and_they_are_current_then(cipt_sc
     folder = tmp_path / "plan of ours" / "schemas"
     code, out, err = cipt_schema("--write", "--into", str(folder))
     assert (code, out) == (0, "")
-    assert err == f"8 of 8 schemas written to {folder}; the rest are current.\n"
+    assert err == f"9 of 9 schemas written to {folder}; the rest are current.\n"
     assert sorted(path.name for path in folder.iterdir()) == sorted(map(schema_file, SCHEMA_NAMES))
     action = (folder / "action.schema.json").read_bytes()
     assert action == schema_text("action").encode()
@@ -94,7 +94,7 @@ def test_writing_leaves_current_files_and_those_of_others_alone(cipt_schema, tmp
     other.write_text("{}", encoding="utf-8")
     before = (tmp_path / "plan.schema.json").stat()
     _, _, err = cipt_schema("--write", "--into", str(tmp_path))
-    assert err.startswith("1 of 8 schemas written to ")
+    assert err.startswith("1 of 9 schemas written to ")
     assert (tmp_path / "plan.schema.json").stat().st_mtime_ns == before.st_mtime_ns
     assert other.read_text(encoding="utf-8") == "{}"
 

@@ -25,6 +25,7 @@ LISTS = {
     "meetings": "meeting",
     "events": "event",
     "waivers": "waiver",
+    "committees": "committee",
 }
 
 
@@ -38,6 +39,7 @@ def typed(header="plan"):
         "measures/7.yaml": "measure.yaml",
         "meetings.yaml": "meetings.yaml",
         "waivers.yaml": "waivers.yaml",
+        "reports/scrutiny.yaml": "committee.yaml",
         "actions/9.9.1.yaml": "action.yaml",
     }
     return {path: (EVERY_KEY / name).read_bytes() for path, name in files.items()}

@@ -39,7 +39,7 @@ def test_a_file_holds_what_its_place_says(path, name):
         "logo.png",
         "notes.txt",
         "Minutes of March.docx",
-        "reports/2019-05.yaml",
+        "reports/2019-05/notes.yaml",
         "inbox/answers/1.yaml",
         "templates/report.md",
         "themes/README.md",

@@ -13,6 +13,7 @@ from cipt.rules.registry import all_rules
 from cipt.rules.run import check_plan
 from cipt.sources.folder import FolderTree
 from cipt.views.checking import CheckReport
+from cipt.views.paper import Basis
 from cipt.views.report.board import board_report
 from cipt.views.report.period import period_of
 from cipt.views.report.stamp import Stamp
@@ -36,7 +37,7 @@ def _paper_on(loaded, as_of):
     stamp = Stamp(
         loaded.plan.header.version or "", "9 files", "0123456789abcdef", period.as_at, "0"
     )
-    return board_report(judgement, period, outcome, rules, stamp)
+    return board_report(Basis(judgement, period, outcome, rules, stamp))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from cipt.evaluation.judgement import judge
 from cipt.loading.plan import load_plan
 from cipt.rules.run import check_plan
 from cipt.sources.memory import MemoryTree
+from cipt.views.paper import Basis
 from cipt.views.report.board import board_report
 from cipt.views.report.period import period_of
 from cipt.views.report.stamp import stamp
@@ -54,18 +55,27 @@ def _paper(tree, as_of, rules=()):
     judgement = judge(loaded.plan, day)
     outcome = check_plan(loaded, judgement, rules, "plan/")
     period = period_of(loaded.plan.header, day, asked=False)
-    return board_report(judgement, period, outcome, rules, stamp(loaded, day, "0"))
+    return board_report(Basis(judgement, period, outcome, rules, stamp(loaded, day, "0")))
+
+
+@pytest.fixture(scope="session")
+def small_plan():
+    """The files of a plan of these actions, each the text of its file below title and area."""
+    return _small_plan
+
+
+def _small_plan(files=None, **actions):
+    made = {"plan.yaml": PLAN, "people.yaml": PEOPLE, "themes/1.yaml": THEME, **(files or {})}
+    for number, (name, text) in enumerate(actions.items(), start=1):
+        made[f"actions/1/1.1.{number}.yaml"] = f"title: Action {name}\narea: 1.1\n{text}"
+    return made
 
 
 @pytest.fixture(scope="session")
 def small_paper():
-    """The paper on a plan of these actions, each the text of its file below title and area."""
+    """The paper on such a plan."""
 
     def make(as_of="2019-05-31", *, rules=(), files=None, **actions):
-        made = {"plan.yaml": PLAN, "people.yaml": PEOPLE, "themes/1.yaml": THEME, **(files or {})}
-        for number, (name, text) in enumerate(actions.items(), start=1):
-            head = f"title: Action {name}\narea: 1.1\n"
-            made[f"actions/1/1.1.{number}.yaml"] = head + text
-        return _paper(MemoryTree(made), as_of, rules)
+        return _paper(MemoryTree(_small_plan(files, **actions)), as_of, rules)
 
     return make

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cipt.cli.today import as_of_day, today
 from cipt.evaluation.judgement import Judgement, judge, judge_as_it_was
@@ -17,13 +18,17 @@ from cipt.sources.locate import find_plan, shown_prefix
 from cipt.sources.memory import MemoryTree
 from cipt.sources.tree import Tree
 
+if TYPE_CHECKING:
+    from cipt.sources.git import GitTree
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A plan as a command works on it.
 
     `prefix` leads from the top of the repository to the plan's files, with `/` at its end;
-    `as_of_why` says in a few words why it is judged on that day.
+    `as_of_why` says in a few words why it is judged on that day. `tree` is where its files were
+    read, `commit` the full id of the commit that has them, "" for the folder as it lies.
     """
 
     folder: Path
@@ -31,6 +36,8 @@ class Opened:
     loaded: Loaded
     as_of: date
     as_of_why: str
+    tree: Tree
+    commit: str = ""
 
     def inside(self, path: str, *, must_be_there: bool = True) -> str:
         """A path of the command line from the plan folder on, with `/`; "" for the folder itself.
@@ -77,7 +84,11 @@ def open_plan(
     folder = find_plan(plan, upwards_from)
     shown = shown_prefix(folder)
     prefix = f"{shown}/" if shown else ""
-    tree = FolderTree(folder) if rev is None else _committed(folder, rev, shown)
+    tree: Tree = FolderTree(folder)
+    commit = ""
+    if rev is not None:
+        tree = committed = _committed(folder, rev, shown)
+        commit = committed.commit
     if unsaved is not None:
         inside = _from(folder, os.fspath(unsaved.path))
         if not inside:
@@ -85,7 +96,7 @@ def open_plan(
         tree = MemoryTree({inside: unsaved.text}, over=tree)
     loaded = load_plan(tree)
     day, why = as_of_day(as_of, loaded.plan.header, now or today())
-    return Opened(folder, prefix, loaded, day, why)
+    return Opened(folder, prefix, loaded, day, why, tree, commit)
 
 
 def _from(folder: Path, path: str) -> str:
@@ -114,7 +125,7 @@ def _here() -> Path:
         ) from None
 
 
-def _committed(folder: Path, rev: str, shown: str) -> Tree:
+def _committed(folder: Path, rev: str, shown: str) -> GitTree:
     """The plan as committed. Raises CannotGoOn without a repository, or with no such revision."""
     from cipt.sources.git import GitTree, repository_of
 

@@ -13,25 +13,45 @@ from pathlib import Path
 
 from cipt import __version__
 from cipt.cli.opening import Opened
+from cipt.cli.positions import board_of, known_board
 from cipt.faults import CannotGoOn
+from cipt.loading.published import published_positions
+from cipt.loading.words import words_for
 from cipt.render.templates import Templates
 from cipt.rules.registry import all_rules
 from cipt.rules.run import check_plan
 from cipt.views.paper import Basis
+from cipt.views.report.compared import Since, compared_with
 from cipt.views.report.period import period_of
 from cipt.views.report.stamp import stamp
 
 
-def paper_basis(opened: Opened, asked: bool) -> Basis:
-    """What a paper on the opened plan is made from; `asked` is whether somebody chose its day."""
+def paper_basis(
+    opened: Opened, asked: bool, board: str | None = None, since: Since | None = None
+) -> Basis:
+    """What a paper on the opened plan is made from; `asked` is whether somebody chose its day.
+
+    `board` is the one that it is for; `since` what it is to be compared with, if that was asked
+    for. Raises CannotGoOn where either cannot be.
+    """
     loaded, day, rules = opened.loaded, opened.as_of, all_rules()
-    judgement = opened.judged()
+    judgement = opened.judged_as_it_was()
+    header, index = loaded.plan.header, judgement.index
+    reader = board_of(index, board)
+    if since and since.board:
+        reader = known_board(index, since.board, "--since last:")
+    published = published_positions(opened.tree)
+    compared = compared_with(header, day, published.positions, reader, since)
     return Basis(
         judgement,
-        period_of(loaded.plan.header, day, asked=asked),
+        period_of(header, day, asked=asked, compared=compared),
         check_plan(loaded, judgement, rules, opened.prefix),
         rules,
-        stamp(loaded, day, __version__),
+        stamp(loaded, day, __version__, opened.commit[:10]),
+        reader[0] if reader else "",
+        compared.position,
+        published,
+        words_for(opened.tree, day),
     )
 
 
@@ -51,7 +71,7 @@ class View:
 def _report(basis: Basis, choices: Choices) -> object:
     from cipt.views.report.board import board_report
 
-    return board_report(basis.judgement, basis.period, basis.outcome, basis.rules, basis.stamp)
+    return board_report(basis)
 
 
 def _measures(basis: Basis, choices: Choices) -> object:

@@ -14,6 +14,7 @@ from cipt.cli.opening import open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
 from cipt.cli.output import emit, talk
 from cipt.cli.papers import Choices, find_paper, paper_basis
+from cipt.cli.positions import publish, since_option
 from cipt.cli.today import as_of_day, today
 from cipt.faults import CannotGoOn
 from cipt.model.dates import FIRST_YEAR, LAST_YEAR, NotADay, in_words, parse_day
@@ -104,6 +105,19 @@ def command(
     template: Annotated[
         str, typer.Option("--template", metavar="NAME", help="The layout of the paper.")
     ] = "board",
+    board: Annotated[
+        str | None,
+        typer.Option("--board", metavar="BOARD", help="The board that it is for, by its id."),
+    ] = None,
+    since: Annotated[Any, since_option()] = None,
+    published: Annotated[
+        bool,
+        typer.Option(
+            "--publish",
+            help="Keep the position that the paper stands on in reports/published/ of the plan "
+            "folder: the next paper is held against it.",
+        ),
+    ] = False,
     plan: PlanOption = None,
     as_of: AsOfOption = None,
     rev: RevOption = None,
@@ -120,6 +134,8 @@ def command(
         cipt report --month 2019-05 --output board.html
         cipt report --month 2019-05 --output board.docx
         cipt report --month 2019-05 --as-of 2019-05-20 --format md
+        cipt report --month 2019-05 --output board.html --publish
+        cipt report --month 2019-07 --since last:improvement-board
     """
     written = format or _format_of(output)
     opened = open_plan(plan, as_of, rev=rev)
@@ -127,8 +143,11 @@ def command(
     choices = Choices()
     council = opened.folder.parent / "templates"
     view, templates = find_paper(template, "md" if written == "docx" else written, choices, council)
-    basis = paper_basis(replace(opened, as_of=day), asked)
+    opened = replace(opened, as_of=day)
+    basis = paper_basis(opened, asked, board, since)
     value = view.make(basis, choices)
+    if published:
+        publish(opened, basis)
     if written == "docx":
         from cipt.cli.word import write_word
 

@@ -43,6 +43,7 @@ KINDS = (
     "meeting",
     "event",
     "waiver",
+    "committee",
 )
 """The kinds of records that a plan holds, in the order in which changes of them stand."""
 

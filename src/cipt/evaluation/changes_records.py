@@ -87,6 +87,7 @@ class Comparison:
         self._areas(before.themes, after.themes)
         self._by_id("action", before.actions, after.actions)
         self._by_id("measure", before.measures, after.measures)
+        self._by_id("committee", before.committees, after.committees)
         orders = (
             *self._by_content("meeting", "board", before.meetings, after.meetings),
             *self._by_content("event", "kind", before.events, after.events),

@@ -6,6 +6,7 @@ with the rest and once more apart, as claims: a GREEN that nothing but a rating 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -57,15 +58,21 @@ Grouped = Mapping[str | None, Tally]
 
 def tally(entries: Iterable[Progress], scheme: Scheme) -> Tally:
     """The counts of these actions."""
-    by_condition: dict[Condition, int] = dict.fromkeys(RATED_CONDITIONS, 0)
+    return tally_of((progress.condition for progress in entries), scheme)
+
+
+def tally_of(conditions: Iterable[Condition], scheme: Scheme) -> Tally:
+    """The counts of actions that are in these conditions, coloured by the scheme."""
+    found = Counter(conditions)
+    by_condition: dict[Condition, int] = {
+        condition: found[condition] for condition in RATED_CONDITIONS
+    }
     by_rag = {band.rag: 0 for band in scheme.bands}
-    total = 0
-    for progress in entries:
-        if progress.rag is not None:
-            total += 1
-            by_condition[progress.condition] += 1
-            by_rag[progress.rag] += 1
-    return Tally(total, by_condition, by_rag)
+    for condition, count in by_condition.items():
+        rag = scheme.rag(condition)
+        if rag is not None:
+            by_rag[rag] += count
+    return Tally(sum(by_condition.values()), by_condition, by_rag)
 
 
 def tally_all(judgement: Judgement) -> Tally:

@@ -22,6 +22,7 @@ from cipt.loading.loaded import Loaded, Lost, Place, PlanFile
 from cipt.loading.refusals import shortened
 from cipt.model.action import Action
 from cipt.model.base import Record
+from cipt.model.committee import Committee
 from cipt.model.order import NaturalKey, natural
 from cipt.model.plan import Header, Plan
 from cipt.model.records import (
@@ -141,6 +142,7 @@ class Gathered:
             meetings=self._all(Meeting, "meeting"),
             events=self._all(Event, "event"),
             waivers=self._all(Waiver, "waiver"),
+            committees=self._all(Committee, "committee"),
         )
         places = {
             kind: tuple(place for _, place in placed) for kind, placed in self.records.items()
@@ -159,7 +161,7 @@ class Gathered:
         return tuple(record for record, _ in self.records[kind] if isinstance(record, record_type))
 
     def _sort(self) -> None:
-        for kind in ("officer", "group", "recommendation", "measure"):
+        for kind in ("officer", "group", "recommendation", "measure", "committee"):
             self.records[kind].sort(key=_id_key)
         themes = self.records["theme"]
         themes.sort(key=lambda placed: _theme_key(cast(Theme, placed[0])))

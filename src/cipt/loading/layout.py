@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cipt.model.action import Action
 from cipt.model.base import Record, is_id
+from cipt.model.committee import Committee
 from cipt.model.plan import Header, Inspection, Workstream
 from cipt.model.records import (
     Area,
@@ -81,11 +82,16 @@ THEME = FileKind(
 ACTION = FileKind("action", "action", Action, named_by_file=True)
 MEASURE = FileKind("measure", "measure", Measure, named_by_file=True)
 
-FILE_KINDS = (PLAN, PEOPLE, RECOMMENDATIONS, THEME, ACTION, MEASURE, MEETINGS, WAIVERS)
+COMMITTEE = FileKind("committee", "committee", Committee, named_by_file=True)
+
+FILE_KINDS = (PLAN, PEOPLE, RECOMMENDATIONS, THEME, ACTION, MEASURE, MEETINGS, WAIVERS, COMMITTEE)
 
 _AT_THE_TOP = {kind.name: kind for kind in (PLAN, PEOPLE, RECOMMENDATIONS, MEETINGS, WAIVERS)}
 _IN_FOLDERS = {"themes": THEME, "actions": ACTION, "measures": MEASURE}
-_NOT_READ = frozenset({"reports", "inbox", "templates"})
+_NOT_READ = frozenset({"inbox", "templates"})
+_PAPERS = "reports"
+"""Forms of committee papers lie at its top; papers and what they stand on lie beside and below."""
+
 _WELCOME = frozenset({"readme", "licence", "license", "codeowners"})
 _LEFT_BY_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 _EVERY_KIND = tuple(
@@ -120,6 +126,8 @@ def file_kind(path: str) -> FileKind | Stray | None:
         return None
     if not folders:
         return _at_the_top(stem, ending)
+    if folders[0] == _PAPERS:
+        return _form(folders, stem, ending)
     kind = _IN_FOLDERS.get(folders[0])
     return (
         _elsewhere(folders[0], stem, ending)
@@ -132,6 +140,8 @@ def is_of_no_concern(path: str) -> bool:
     """Whether nothing at `path`, be it a file or a folder, would be read or missed."""
     first, *below = path.split("/")
     ending = split_name(path)[1].lower()
+    if first == _PAPERS:
+        return len(below) != 1 or ending not in ENDINGS
     if first in _NOT_READ or _is_welcome(path.rpartition("/")[2]):
         return True
     return not below and ending != "" and ending not in ENDINGS
@@ -169,6 +179,16 @@ def _at_the_top(stem: str, ending: str) -> FileKind | Stray | None:
         return Stray("is not read under this name", f"Name it {lower}.yaml", kinds)
     why = "is not read: the plan has no such file"
     return _homeless(why, stem, tuple(_IN_FOLDERS))
+
+
+def _form(folders: list[str], stem: str, ending: str) -> FileKind | Stray | None:
+    """The form of a committee's paper, which lies at the top of its folder."""
+    if len(folders) > 1 or ending not in ENDINGS:
+        return None
+    if not is_id(stem):
+        hint = "Use letters a to z, digits, dots, - and _ in the name, as in scrutiny.yaml"
+        return Stray("has a name that cannot be an id", hint, (COMMITTEE.kind,))
+    return COMMITTEE
 
 
 def _in_folder(kind: FileKind, folders: list[str], stem: str, ending: str) -> FileKind | Stray:

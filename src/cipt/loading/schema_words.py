@@ -84,6 +84,12 @@ FILES = {
         "Findings of `cipt check` that the board accepts, each with a reason and, where there was "
         "a decision, until when.",
     ),
+    "committee": FileWords(
+        "Form of a committee's paper",
+        "reports/ID.yaml",
+        "The header and the numbered sections that a committee's papers have. The file's name is "
+        "the paper's, and the folder of the council's own words for it.",
+    ),
 }
 
 
@@ -149,6 +155,8 @@ TITLES = {
     "SignOff": "Sign-off",
     "Waiting": "What it waits for",
     "Band": "Colour",
+    "PaperPart": "Part of a section",
+    "PaperSection": "Section",
 }
 """Titles of records whose name in the code is not the officer's word."""
 
@@ -249,6 +257,19 @@ MEANINGS = {
     "not_started": "Nothing says that work began",
     "at_risk": "Its officer rates it as at risk",
     "on_track": "None of the others",
+    "summary": "How the plan stands, in a few sentences",
+    "background": "Which inspections it answers, when it began and who answers for its themes",
+    "progress": "What has changed since the committee last saw it",
+    "exceptions": "The actions that are furthest off their way",
+    "decisions": "What the board that oversees the plan is asked to decide",
+    "measures": "Whether it makes a difference: the key measures",
+    "recommendations": "What inspectors asked for, and the actions that answer it",
+    "dates": "Dates that moved, first and current",
+    "risks": "Overdue actions by SRO, and what the check of the plan's files found",
+    "next": "What falls due, meetings and visits",
+    "method": "How ratings are derived, and the plan's own definitions",
+    "appendices": "Every action by theme",
+    "documents": "The inspections' reports, and the papers published before",
 }
 """What each word means that a key can have, for keys whose words do not speak for themselves."""
 

@@ -16,6 +16,7 @@ from cipt.model.base import (
     one_or_more,
     refusal,
 )
+from cipt.model.committee import Committee
 from cipt.model.records import (
     Event,
     Group,
@@ -191,3 +192,4 @@ class Plan:
     meetings: tuple[Meeting, ...] = ()
     events: tuple[Event, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    committees: tuple[Committee, ...] = ()

@@ -22,6 +22,7 @@ from cipt.faults import CannotGoOn
 from cipt.render import charts
 from cipt.render.markdown import md
 from cipt.render.plain import one_line
+from cipt.render.prose import prose_html, prose_markdown
 from cipt.render.template_files import TemplateFiles
 from cipt.shipped import shipped
 
@@ -91,6 +92,8 @@ class Templates:
             environment.globals.pop(name)
         environment.filters["csp_hash"] = csp_hash
         environment.globals.update({name: getattr(charts, name) for name in charts.__all__})
+        if format in _PROSE:
+            environment.globals["prose"] = _PROSE[format]
         return environment
 
 
@@ -127,4 +130,5 @@ def _text(value: object) -> str:
     return str(value)
 
 
+_PROSE = {"html": prose_html, "md": prose_markdown}
 _ESCAPES = {"html": _html, "docx": _html, "md": _markdown}

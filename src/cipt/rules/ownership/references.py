@@ -85,6 +85,17 @@ class Holder(NamedTuple):
     id: str
 
 
+def _boards(plan: Plan) -> Iterator[tuple[Holder, Reference]]:
+    """The boards that meet, and the committees that papers are for."""
+    meetings = [("meeting", number, "", one.board) for number, one in enumerate(plan.meetings)]
+    papers = [
+        ("committee", number, one.id, one.board) for number, one in enumerate(plan.committees)
+    ]
+    for kind, number, identity, board in (*meetings, *papers):
+        if board:
+            yield Holder(kind, number, identity), Reference(board, ("board",), "board", group=True)
+
+
 def outside_actions(plan: Plan) -> Iterator[tuple[Holder, Reference]]:
     """Everyone whom the plan names outside its actions."""
     for place, identity in enumerate(plan.header.limits.dates_agreed_by):
@@ -101,11 +112,7 @@ def outside_actions(plan: Plan) -> Iterator[tuple[Holder, Reference]]:
                 Holder("measure", number, measure.id),
                 Reference(measure.owner, ("owner",), "owner"),
             )
-    for number, meeting in enumerate(plan.meetings):
-        yield (
-            Holder("meeting", number, ""),
-            Reference(meeting.board, ("board",), "board", group=True),
-        )
+    yield from _boards(plan)
     for number, waiver in enumerate(plan.waivers):
         if waiver.agreed_by:
             found = Reference(waiver.agreed_by, ("agreed_by",), "agreed_by", group=True)

@@ -147,6 +147,7 @@ def _records(plan: Plan) -> Iterator[tuple[str, int, Record]]:
         "meeting": plan.meetings,
         "event": plan.events,
         "waiver": plan.waivers,
+        "committee": plan.committees,
     }
     for kind, records in kinds.items():
         for number, record in enumerate(records):

@@ -7,6 +7,7 @@ from typing import Any
 
 from cipt.model.action import Action
 from cipt.model.base import Record
+from cipt.model.committee import Committee
 from cipt.model.dates import in_words
 from cipt.model.plan import Inspection, Workstream
 from cipt.model.records import (
@@ -62,6 +63,7 @@ _NAMES: Mapping[type[Record], Callable[[Any, Person], Name]] = {
         f"of {person(record.board)} on {in_words(record.date)}",
     ),
     Event: lambda record, person: ("Event", f"{record.kind} on {in_words(record.date)}"),
+    Committee: lambda record, person: (f"Form of the paper {record.id}", record.title),
     Waiver: lambda record, person: (
         "Accepted findings",
         f"{record.rule} for {', '.join(record.subjects)}",

@@ -40,8 +40,10 @@ _KIND_OF = {
 
 def record_lines(compared: Compared) -> Iterator[Line]:
     """The lines on all records but actions, kind by kind."""
+    kinds: tuple[str, ...]
     kinds = ("plan", "inspection", "workstream", "officer", "group", "recommendation", "theme")
-    for change in compared.changes.of(*kinds, "area", "measure", "meeting", "event", "waiver"):
+    kinds += ("area", "measure", "meeting", "event", "waiver", "committee")
+    for change in compared.changes.of(*kinds):
         if change.after is None:
             yield _removed(compared, change)
         elif change.before is None:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cipt.evaluation.conditions import linked_measures
 from cipt.evaluation.judgement import Judgement
 from cipt.model.scheme import Condition
-from cipt.rules.base import Rule
-from cipt.rules.run import Outcome
+from cipt.views.paper import Basis, beside, without_personal_data
 from cipt.views.report.ahead import Ahead, ahead
 from cipt.views.report.changes import Changes, changes, movement
 from cipt.views.report.counts import Counts, counts
 from cipt.views.report.decisions import Decisions, decisions
 from cipt.views.report.exceptions import Exceptions, exception_actions, exceptions
-from cipt.views.report.hiding import hidden
 from cipt.views.report.late import Late, late
 from cipt.views.report.lines import Lines
 from cipt.views.report.log import DateLog, SignOffs, date_log, sign_offs
 from cipt.views.report.measures import Measures, key_measures, measures
 from cipt.views.report.method import Method, method
 from cipt.views.report.notices import notices
+from cipt.views.report.own import SUMMARY, OwnText, own_text
 from cipt.views.report.period import Period
 from cipt.views.report.quality import Quality, quality
 from cipt.views.report.recommendations import Recommendations, recommendations
+from cipt.views.report.restated import Restated, restated
 from cipt.views.report.stamp import Stamp
 from cipt.views.report.summary import headline, summary
 from cipt.views.report.themes import ThemePage, theme_pages
@@ -36,8 +35,9 @@ class BoardReport:
 
     `plan`, `organisation`: as plan.yaml has them. `period`: the month, the day, and what it is
     compared with. `notices`: what a reader must know first, a sentence each: files that could not
-    be read, findings that are accepted, that the plan is closed. `headline`: the sentence that
-    matters most; `summary`: page one in a few more. `rag`: the colour of overdue actions.
+    be read, findings that are accepted, that the plan is closed. `own_summary`: the director's own.
+    `headline`: the sentence that matters most; `summary`: page one in a few more. `restated`: what
+    of the paper before would read otherwise now. `rag`: the colour of overdue actions.
     `other_measures`: those that no action names.
     """
 
@@ -45,11 +45,13 @@ class BoardReport:
     organisation: str
     period: Period
     notices: tuple[str, ...]
+    own_summary: OwnText
     headline: str
     summary: tuple[str, ...]
     decisions: Decisions
     counts: Counts
     changes: Changes
+    restated: Restated
     rag: str
     exceptions: Exceptions
     recommendations: Recommendations
@@ -65,52 +67,48 @@ class BoardReport:
     stamp: Stamp
 
 
-def board_report(
-    judgement: Judgement, period: Period, outcome: Outcome, rules: Sequence[Rule], stamp: Stamp
-) -> BoardReport:
-    """The report on a judged plan; `outcome` is that of a check with these rules on its day.
+def board_report(basis: Basis) -> BoardReport:
+    """The report on a judged plan.
 
     Where a finding that stands says that the plan holds personal data, it is hidden throughout.
     """
-    report = _board_report(judgement, period, outcome, rules, stamp)
-    if not any(finding.masked for finding in outcome.findings):
-        return report
-    return replace(hidden(report, outcome.mask.text), period=period, stamp=stamp)
+    return without_personal_data(_board_report(basis), basis.outcome)
 
 
-def _board_report(
-    judgement: Judgement, period: Period, outcome: Outcome, rules: Sequence[Rule], stamp: Stamp
-) -> BoardReport:
+def _board_report(basis: Basis) -> BoardReport:
+    judgement, period = basis.judgement, basis.period
     lines = Lines(judgement)
     behind = exception_actions(lines)
-    moved = movement(lines, period)
+    moved = movement(lines, period, basis.position)
     counted = counts(lines, moved.before if moved else None)
     dates = date_log(lines)
-    checked = quality(outcome, rules)
+    checked = quality(basis.outcome, basis.rules)
     header = judgement.plan.header
     return BoardReport(
         plan=header.title,
         organisation=header.organisation,
         period=period,
-        notices=notices(header, period.last_day, checked),
+        notices=notices(header, period.last_day, checked, beside(basis)),
+        own_summary=own_text(basis.words, SUMMARY, basis.outcome.prefix),
         headline=headline(judgement, counted, behind),
         summary=summary(lines, behind, moved, dates),
         decisions=decisions(lines),
         counts=counted,
         changes=changes(moved),
+        restated=restated(lines, basis.position),
         rag=judgement.scheme.rag(Condition.OVERDUE) or "",
         exceptions=exceptions(lines, behind),
         recommendations=recommendations(lines),
         key_measures=key_measures(judgement),
         ahead=ahead(lines),
-        themes=theme_pages(lines),
+        themes=theme_pages(lines, basis.words, basis.outcome.prefix),
         other_measures=_unlinked(judgement),
         late=late(lines),
         dates=dates,
         sign_offs=sign_offs(lines),
         quality=checked,
         method=method(lines),
-        stamp=stamp,
+        stamp=basis.stamp,
     )
 
 

@@ -1,4 +1,8 @@
-"""What has changed since the day that a report is compared with, by dated facts alone."""
+"""What has changed since the day that a report is compared with.
+
+Where a paper was published for that day, it is compared with what that paper said; else with how
+the plan stood by dated facts.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cipt.evaluation.progress import Progress
-from cipt.evaluation.tallies import Tally, tally
+from cipt.evaluation.tallies import Tally, tally_of
+from cipt.model.position import Position
 from cipt.model.scheme import Condition
 from cipt.views.report.lines import Lines, Mention, Mentions, mentions
 from cipt.views.report.period import Period
@@ -41,7 +46,7 @@ class Step:
     """One action on the two days; `then` is None if it joined the plan in between."""
 
     now: Progress
-    then: Progress | None
+    then: Condition | None
 
 
 class Movement:
@@ -50,28 +55,26 @@ class Movement:
     `before` counts the actions that were in the plan on the earlier day.
     """
 
-    def __init__(self, lines: Lines, period: Period, since: date) -> None:
+    def __init__(
+        self, lines: Lines, period: Period, since: date, position: Position | None = None
+    ) -> None:
         self.lines = lines
         self.period = period
         judgement = lines.judgement
+        told = {one.id: one.condition for one in position.actions} if position else None
         self.steps = [
-            Step(progress, progress.on(since) if self._was_there(progress, since) else None)
+            Step(progress, told.get(progress.id) if told is not None else _then(progress, since))
             for progress in judgement.progress
         ]
-        then = [step.then for step in self.steps if step.then]
-        self.before: Tally = tally(then, judgement.scheme)
-
-    @staticmethod
-    def _was_there(progress: Progress, since: date) -> bool:
-        return progress.action.added is None or progress.action.added <= since
+        then = told.values() if told is not None else [one.then for one in self.steps if one.then]
+        self.before: Tally = tally_of(then, judgement.scheme)
 
     def became(self, *conditions: Condition) -> list[Progress]:
         """The actions that are in one of the conditions now, and were in none of them then."""
         return [
             step.now
             for step in self.steps
-            if step.now.condition in conditions
-            and not (step.then and step.then.condition in conditions)
+            if step.now.condition in conditions and step.then not in conditions
         ]
 
     def recovered(self) -> list[Progress]:
@@ -79,15 +82,22 @@ class Movement:
         return [
             step.now
             for step in self.steps
-            if step.now.condition is Condition.ON_TRACK
-            and step.then
-            and step.then.condition in _OFF_ITS_WAY
+            if step.now.condition is Condition.ON_TRACK and step.then in _OFF_ITS_WAY
         ]
 
 
-def movement(lines: Lines, period: Period) -> Movement | None:
-    """The movement since the day that the period is compared with; None where it is with none."""
-    return Movement(lines, period, period.since_day) if period.since_day else None
+def movement(lines: Lines, period: Period, position: Position | None = None) -> Movement | None:
+    """The movement since the day that the period is compared with; None where it is with none.
+
+    `position` is what was published for that day.
+    """
+    return Movement(lines, period, period.since_day, position) if period.since_day else None
+
+
+def _then(progress: Progress, since: date) -> Condition | None:
+    """How an action stood on an earlier day; None where it was not yet in the plan."""
+    added = progress.action.added
+    return progress.on(since).condition if added is None or added <= since else None
 
 
 def changes(moved: Movement | None) -> Changes:

@@ -14,7 +14,16 @@ from cipt.model.scheme import Condition
 from cipt.views.report.exceptions import recovery_ahead
 from cipt.views.report.lines import ActionLine, Lines
 from cipt.views.report.measures import miss
-from cipt.views.report.wording import capital, counted, day, later, listed, or_none, verb
+from cipt.views.report.wording import (
+    capital,
+    counted,
+    day,
+    later,
+    listed,
+    or_none,
+    verb,
+    with_article,
+)
 
 NO_EVIDENCE = "no evidence is recorded"
 
@@ -93,8 +102,7 @@ def board_name(judgement: Judgement) -> str:
     boards = judgement.index.signing_boards
     if len(boards) != 1:
         return "the board"
-    title = judgement.index.person_name(next(iter(boards)))
-    return title if title.lower().startswith("the ") else f"the {title}"
+    return with_article(judgement.index.person_name(next(iter(boards))))
 
 
 def evidence_words(judgement: Judgement, seen: list[Evidence]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from cipt.model.dates import in_words
@@ -14,15 +15,22 @@ IN_THE_BOARDS_PAPER = "see Data quality"
 
 
 def notices(
-    header: Header, as_of: date, checked: Quality, where: str = IN_THE_BOARDS_PAPER
+    header: Header,
+    as_of: date,
+    checked: Quality,
+    beside: Sequence[str] = (),
+    where: str = IN_THE_BOARDS_PAPER,
 ) -> tuple[str, ...]:
     """The notices, a sentence or two each; `where` says in which part of the paper to read on.
+
+    `beside` are those on files that lie beside the plan's own.
 
     Without such a part, where `where` is "", the notices name what they are about themselves.
     """
     found = [
         _unread(checked),
         f"{checked.later}." if checked.later else "",
+        *beside,
         _hidden(checked, where),
         _waived(checked, where),
         _closed(header, as_of),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from cipt.model.dates import MONTHS, in_words
 from cipt.model.plan import Header
+from cipt.views.report.compared import Compared, month_before
 from cipt.views.report.wording import listed
 
 
@@ -37,24 +38,25 @@ class Period:
         )
 
 
-def period_of(header: Header, as_of: date, *, asked: bool) -> Period:
+def period_of(
+    header: Header, as_of: date, *, asked: bool, compared: Compared | None = None
+) -> Period:
     """The period that ends on `as_of`; `asked` is whether somebody chose that day.
 
-    It is compared with the end of the month before; with the day on which the plan was taken
-    over, where that is later; with nothing, where no position is known from before.
+    Without `compared` it is compared with the end of the month before.
     """
     month = f"{MONTHS[as_of.month - 1]} {as_of.year}"
     at_month_end = as_of == month_end(as_of)
-    since, comparison = _compared_with(header, as_of)
+    with_what = compared or month_before(header, as_of)
     return Period(
         month=month,
         title=month if at_month_end else f"{month}, up to {in_words(as_of)}",
         as_at=in_words(as_of),
         reason=_reason(header, as_of, at_month_end, asked),
-        since=in_words(since) if since else "",
-        comparison=comparison,
+        since=in_words(with_what.since) if with_what.since else "",
+        comparison=with_what.comparison,
         last_day=as_of,
-        since_day=since,
+        since_day=with_what.since,
     )
 
 
@@ -74,25 +76,3 @@ def _reason(header: Header, as_of: date, at_month_end: bool, asked: bool) -> str
     if asked:
         return "the day chosen for this report"
     return "the day of this report: the month is not over"
-
-
-def _compared_with(header: Header, as_of: date) -> tuple[date | None, str]:
-    before = as_of.replace(day=1) - timedelta(days=1)
-    taken_over, starts = header.taken_over, header.starts
-    if taken_over and as_of <= taken_over:
-        return None, (
-            f"Nothing is compared with an earlier day: the plan was taken over with the ratings "
-            f"of {in_words(taken_over)}, and no position from before is recorded."
-        )
-    if taken_over and before < taken_over:
-        day = date(taken_over.year, taken_over.month, taken_over.day)
-        return day, (
-            f"Compared with {in_words(day)}, the day of the ratings that the plan was taken over "
-            f"with. Nothing is compared with a day before."
-        )
-    if starts and before < starts:
-        return None, (
-            f"Nothing is compared with an earlier day: the plan starts on "
-            f"{in_words(date(starts.year, starts.month, starts.day))}."
-        )
-    return before, f"Compared with {in_words(before)}, the end of the month before."

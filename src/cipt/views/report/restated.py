@@ -51,17 +51,19 @@ class RestatedFigure:
 class Restated:
     """What has been restated since the paper that this one is compared with.
 
-    `summary`: how many, or that nothing was; "" where no paper was published. `was_unread`: what
-    that paper could not read.
+    `summary`: how many, or that nothing was; "" where no paper was published. `is_short`: whether
+    there are few enough for page one. `was_unread`: what that paper could not read.
     """
 
     summary: str
+    is_short: bool
     actions: tuple[RestatedLine, ...]
     measures: tuple[RestatedFigure, ...]
     was_unread: tuple[str, ...]
 
 
-NOTHING_PUBLISHED = Restated("", (), (), ())
+ON_PAGE_ONE = 10
+NOTHING_PUBLISHED = Restated("", True, (), (), ())
 _NOT_THERE = Rating("", "Not there", "other")
 
 
@@ -72,6 +74,7 @@ def restated(lines: Lines, position: Position | None) -> Restated:
     found = restatements(position, lines.judgement)
     return Restated(
         summary=_summary(found, position.as_of),
+        is_short=len(found.actions) + len(found.measures) <= ON_PAGE_ONE,
         actions=tuple(_line(lines, one) for one in found.actions),
         measures=tuple(_figure(one) for one in found.measures),
         was_unread=tuple(

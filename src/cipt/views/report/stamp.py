@@ -18,7 +18,8 @@ class Stamp:
     """What stands at the foot of every paper.
 
     `plan_version`: as the plan says, or "". `files`: how many were read. `fingerprint`: sixteen
-    digits that change with any byte of any of them. `as_of`: the day. `cipt`: its version.
+    digits that change with any byte of any of them. `commit`: the commit that they were read from,
+    or "". `as_of`: the day. `cipt`: its version.
     """
 
     plan_version: str
@@ -26,9 +27,10 @@ class Stamp:
     fingerprint: str
     as_of: str
     cipt: str
+    commit: str = ""
 
 
-def stamp(loaded: Loaded, as_of: date, cipt: str) -> Stamp:
+def stamp(loaded: Loaded, as_of: date, cipt: str, commit: str = "") -> Stamp:
     """The stamp of a paper; `cipt` is the version of the program."""
     return Stamp(
         plan_version=loaded.plan.header.version or "",
@@ -36,6 +38,7 @@ def stamp(loaded: Loaded, as_of: date, cipt: str) -> Stamp:
         fingerprint=fingerprint(loaded.files),
         as_of=day(as_of),
         cipt=cipt,
+        commit=commit,
     )
 
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from cipt.evaluation.conditions import linked_measures
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import tally
+from cipt.loading.words import Words
 from cipt.model.records import Theme
 from cipt.model.scheme import Condition
+from cipt.views.prose import Prose
 from cipt.views.report.ahead import DueLine, due_lines
 from cipt.views.report.counts import Bar, Part, bar
 from cipt.views.report.exceptions import ExceptionLine, exception_line
 from cipt.views.report.lines import ActionLine, Lines
 from cipt.views.report.measures import Measures, measures
+from cipt.views.report.own import OwnText, own_text, theme_words
 from cipt.views.report.wording import counted, listed
 
 _DONE = (Condition.COMPLETE, Condition.CLAIMED, Condition.SIGNED_OFF)
@@ -23,7 +26,8 @@ _DONE = (Condition.COMPLETE, Condition.CLAIMED, Condition.SIGNED_OFF)
 class ThemePage:
     """One theme.
 
-    `name`: "Theme 2: Improving the quality of social work practice". `parts`: how many actions of
+    `name`: "Theme 2: Improving the quality of social work practice". `comment`: what the council
+    says of it. `parts`: how many actions of
     which colour, those that occur; `summary` says it in a sentence. `exceptions`: the actions of
     the colour that overdue ones have. `actions`: all of them, as the plan orders them, withdrawn
     ones included. `anchor`: an id for links.
@@ -36,6 +40,7 @@ class ThemePage:
     workstream: str
     sro: str
     outcome: str
+    comment: OwnText
     summary: str
     parts: tuple[Part, ...]
     bar: Bar
@@ -46,8 +51,12 @@ class ThemePage:
     actions: tuple[ActionLine, ...]
 
 
-def theme_pages(lines: Lines) -> tuple[ThemePage, ...]:
-    """A page for each theme in the plan's order, and one for actions that belong to none."""
+def theme_pages(lines: Lines, words: Words, prefix: str) -> tuple[ThemePage, ...]:
+    """A page for each theme in the plan's order, and one for actions that belong to none.
+
+    `words` are the council's own. Where it comments on any theme, a comment that is missing is to
+    be written; where it comments on none, nothing is missing.
+    """
     judgement = lines.judgement
     members: dict[str | None, list[Progress]] = {theme: [] for theme in judgement.index.themes}
     homeless: list[Progress] = []
@@ -55,16 +64,33 @@ def theme_pages(lines: Lines) -> tuple[ThemePage, ...]:
         theme = progress.theme
         (homeless if theme is None else members[theme]).append(progress)
     pages = [
-        _page(lines, judgement.index.themes[ref], entries)
+        _page(lines, judgement.index.themes[ref], entries, _Comments(words, prefix))
         for ref, entries in members.items()
         if ref is not None
     ]
     if homeless:
-        pages.append(_page(lines, None, homeless))
+        pages.append(_page(lines, None, homeless, _Comments(words, prefix)))
     return tuple(pages)
 
 
-def _page(lines: Lines, theme: Theme | None, entries: list[Progress]) -> ThemePage:
+class _Comments:
+    """The council's comments on themes."""
+
+    def __init__(self, words: Words, prefix: str) -> None:
+        self._words = words
+        self._prefix = prefix
+        self._any = any(name.startswith(theme_words("")) for name in words.paths)
+
+    def on(self, theme: Theme | None) -> OwnText:
+        """The comment on a theme."""
+        if theme is None or not self._any:
+            return OwnText(Prose(), "")
+        return own_text(self._words, theme_words(theme.id), self._prefix)
+
+
+def _page(
+    lines: Lines, theme: Theme | None, entries: list[Progress], comments: _Comments
+) -> ThemePage:
     judgement = lines.judgement
     index = judgement.index
     sro = index.sro_of_theme(theme) if theme else None
@@ -81,6 +107,7 @@ def _page(lines: Lines, theme: Theme | None, entries: list[Progress]) -> ThemePa
         workstream=workstream.title if workstream else "",
         sro=index.person_name(sro) if sro else "nobody named",
         outcome=(theme.outcome or "") if theme else "",
+        comment=comments.on(theme),
         summary=_summary(shown.parts, of.total),
         parts=shown.parts,
         bar=shown,

@@ -52,6 +52,11 @@ def within(text: str) -> str:
     return f"{first.lower()}{gap}{rest}" if first in ("The", "A", "An") and rest else text
 
 
+def with_article(name: str) -> str:
+    """A board's name as a sentence has it: "the Improvement Board"."""
+    return name if name.lower().startswith("the ") else f"the {name}"
+
+
 def ended(text: str) -> str:
     """A text as a sentence of its own, with a full stop unless it has its end."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,0 +1,62 @@
+"""The council's own words in a paper, and what of them cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cipt.loading.published import UnreadFile
+from cipt.loading.words import Words
+from cipt.model.plan import Plan
+from cipt.views.prose import Prose, prose
+from cipt.views.report.wording import listed, verb
+
+SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """A text that the council writes itself.
+
+    `text`: what it wrote. `to_write`: where it is to be written, a sentence, or "" for a text that
+    is there.
+    """
+
+    text: Prose
+    to_write: str
+
+
+def own_text(words: Words, name: str, prefix: str, standing: str = "") -> OwnText:
+    """The council's text of this name, else its `standing` one; an empty one is to be written."""
+    text = prose(words.texts.get(name, "")) if name in words.texts else Prose()
+    if text.is_empty and standing:
+        text = prose(standing)
+    if not text.is_empty:
+        return OwnText(text, "")
+    path = words.paths.get(name, f"{words.folder}/{name}.md")
+    return OwnText(Prose(), f"To be written, in {prefix}{path}.")
+
+
+def theme_words(theme_id: str) -> str:
+    """The name of the comment on a theme."""
+    return f"theme-{theme_id}"
+
+
+def beside_notices(
+    words: Words, unread: Iterable[UnreadFile], plan: Plan, prefix: str
+) -> tuple[str, ...]:
+    """What is to be said of the files beside the plan's own: that one cannot be read, or is of no
+    paper.
+    """
+    found = [f"{prefix}{one.path} {one.why}." for one in (*unread, *words.unread)]
+    known = {
+        SUMMARY,
+        *(theme_words(theme.id) for theme in plan.themes),
+        *(name for committee in plan.committees for name in committee.names),
+    }
+    spare = [f"{prefix}{path}" for name, path in words.paths.items() if name not in known]
+    if spare:
+        found.append(
+            f"{listed(spare)} {verb(len(spare))} in no paper: no theme or section has that name."
+        )
+    return tuple(found)
