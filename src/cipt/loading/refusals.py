@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,12 @@ _SAY_IT_SO = {
     "progress": ("updates", "note"),
 }
 """Words of other plans, and what they are here: the first that the record has."""
+
+_IN_QUOTES = "If it is text, put all of it in double quotes"
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
+_PLAIN_WORDS = re.compile(r"\w[\w ,.()/-]*")
+_WORDED = ("title", "what")
+"""Keys that take whatever words an officer has written."""
 
 _RATINGS = frozenset({"rag", "rag_rating", "rating", "status", "brag", "colour"})
 
@@ -122,16 +129,42 @@ def wrong_form(kind: str, at: At, value: object, keys: Sequence[str]) -> Refusal
     key = shortened(_key(at))
     subject = _holder(at, entry=True)
     if kind.startswith("string"):
-        found = "a list" if isinstance(value, list) else "several keys"
-        hint = "If it is text, put all of it in double quotes"
+        found, hint = _in_place_of_text(at, value)
         return Refusal("wrong-type", at, f"{subject} should be text, and holds {found}", hint)
     if kind.startswith(("tuple", "list")):
         return Refusal("wrong-type", at, f"{subject} should be a list", _as_a_list(key, value))
-    sample = f"{keys[0] if keys else 'word'}: …"
+    sample = _first_line(keys, value)
     where = f"on a line of its own as `- {sample}`"
     if not (at and isinstance(at[-1], int)):
         where = f"below `{key}:`, on lines as in `  {sample}`"
     return Refusal("wrong-type", at, f"{subject} should have keys of its own", f"Write it {where}")
+
+
+def _in_place_of_text(at: At, value: object) -> tuple[str, str]:
+    """What stands where a text belongs, in words, and how to write the text that it has."""
+    match value:
+        case [str(text)] if _is_plain(text) and len(_key(at)) <= _SHOWN:
+            return "a list", f"Write: {_line(at, text)}"
+        case {"id": str(text), **others} if not others and _is_plain(text):
+            return "a key, `id`", f"Write: {_line(at, text)}"
+        case {} if len(value) == 1:
+            ((key, _),) = value.items()
+            return f"a key, `{shortened(str(key))}`", _IN_QUOTES
+    return "a list" if isinstance(value, list) else "several keys", _IN_QUOTES
+
+
+def _first_line(keys: Sequence[str], value: object) -> str:
+    """The first line to write for something with these keys, with the text that stands there."""
+    if isinstance(value, str) and "date" in keys and _DATE.fullmatch(value):
+        return f"date: {value}"
+    if isinstance(value, str) and keys and keys[0] in _WORDED and _is_plain(value):
+        return f"{keys[0]}: {value}"
+    return f"{keys[0] if keys else 'word'}: …"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a hint can show the text as it is to be typed: short, and with no sign that tells."""
+    return len(text) <= _SHOWN and _PLAIN_WORDS.fullmatch(text) is not None
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
