@@ -42,6 +42,7 @@ Good:
 
 from __future__ import annotations
 
+from cipt.loading.refusals import shortened
 from cipt.model.action import Action
 from cipt.rules.base import Problem, Problems, change_rule
 from cipt.rules.past import On, Past
@@ -63,9 +64,11 @@ def check(past: Past) -> Problems:
         was = "it had been withdrawn" if action.withdrawn else "it was not withdrawn"
         other = titles.get(action.title)
         yield Problem(
-            f"the action {change.id} is gone from the plan; {was}",
+            f"the action {shortened(change.id)} is gone from the plan; {was}",
             ("id",) if on else (),
-            f"Its title stands under {other} now: give that file its old name" if other else _HINT,
+            f"Its title stands under {shortened(other)} now: give that file its old name"
+            if other
+            else _HINT,
             on=on,
             subjects=(change.id,),
             severity="warning" if action.withdrawn else None,

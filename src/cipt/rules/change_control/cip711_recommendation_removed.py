@@ -39,6 +39,7 @@ Good:
 
 from __future__ import annotations
 
+from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, Problems, change_rule
 from cipt.rules.past import Past
 
@@ -48,7 +49,7 @@ def check(past: Past) -> Problems:
     for change in past.removed("recommendation"):
         on = past.near("recommendation", change.id)
         yield Problem(
-            f"the recommendation {change.id} is gone from the plan",
+            f"the recommendation {shortened(change.id)} is gone from the plan",
             ("id",) if on else (),
             "Put the entry back; what is not accepted can be `disputed:`",
             on=on,

@@ -32,6 +32,7 @@ Good:
 
 from __future__ import annotations
 
+from cipt.loading.refusals import shortened
 from cipt.model.action import Action, MeasureLink
 from cipt.rules.base import At, Problem, Problems, change_rule
 from cipt.rules.past import On, Past
@@ -44,7 +45,7 @@ def check(past: Past) -> Problems:
     for identity in gone:
         on, at = links.get(identity, (past.near("measure", identity), ("title",)))
         yield Problem(
-            f"the measure {identity} is gone from the plan, with its targets and readings",
+            f"the measure {shortened(identity)} is gone, with its targets and readings",
             at if on else (),
             "Put its file back; where its definition has changed, write `breaks:` and the day",
             on=on,

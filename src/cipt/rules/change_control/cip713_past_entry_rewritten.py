@@ -70,8 +70,9 @@ from collections.abc import Iterator
 
 from cipt.evaluation.changes import Difference, RecordChange
 from cipt.evaluation.changes_facts import is_sign_off_removed, rewritten_facts
+from cipt.loading.refusals import shortened
 from cipt.rules.base import At, Problem, Problems, change_rule
-from cipt.rules.change_control.facts import fact, how
+from cipt.rules.change_control.facts import rewritten
 from cipt.rules.past import PUBLISHED, Past
 
 _HINT = "Put it back as it was, and add what is true now as an entry of its own"
@@ -83,7 +84,7 @@ def check(past: Past) -> Problems:
         assert change.after
         for difference in _one_an_entry(change):
             yield Problem(
-                f"{fact(difference, change.after)} {how(difference)}",
+                rewritten(difference, change.after),
                 _place(change, difference),
                 _HINT,
                 on=on,
@@ -116,7 +117,7 @@ def _positions(past: Past) -> Problems:
     for path, data in sorted(past.earlier.published.items()):
         if now.get(path) != data:
             what = "is altered" if path in now else "is gone"
-            name = path.rpartition("/")[2]
+            name = shortened(path.rpartition("/")[2])
             yield Problem(
                 f"the published position {name} {what}",
                 () if path in now else ("title",),

@@ -75,7 +75,7 @@ def check(past: Past) -> Problems:
     signing = past.signing_boards[1] - past.signing_boards[0]
     for group in sorted(signing):
         yield Problem(
-            f"{shortened(group)} may sign actions off and agree dates now, and could not before",
+            f"{shortened(group)} may sign off and agree dates now, and could not before",
             ("signs_off",),
             _HINT,
             on=past.on("group", past.indexes[1].groups[group]),

@@ -22,48 +22,53 @@ _NOUNS = {
     "withdrawn": "withdrawal",
     "milestones": "milestone",
     "reviews": "review",
-    "repeats": "time that it was done",
+    "repeats": "occurrence",
     "readings": "reading",
     "baseline": "baseline",
 }
+_LONGEST = 100
+"""Characters of a message."""
+
 _SHOWN = 30
 _IN_WORDS = frozenset({"note", "reason", "title", "ref"})
 """Keys that hold free text: what stood there is not repeated, for it may be personal."""
 
 
-def fact(difference: Difference, record: Record) -> str:
-    """The fact in which a record, in its later version, differs: "the update of 31 May 2019"."""
+def rewritten(difference: Difference, record: Record) -> str:
+    """That a recorded fact of a record, in its later version, is altered or gone."""
     noun = _NOUNS.get(difference.field, difference.field)
     day = _day(_entry(difference, record))
-    return f"the {noun} of {in_words(day)}" if day else f"the {noun}"
-
-
-def how(difference: Difference) -> str:
-    """What has become of it, reading on from its name."""
+    name = f"the {noun} of {in_words(day)}" if day else f"the {noun}"
     if difference.how == "reordered":
-        return "and others of its day stand in another order"
+        return f"{name} and others of its day stand in another order"
+    if _is_whole(difference):
+        return f"{name} is altered or gone"
     key = difference.at[-1]
-    before, after = difference.before, difference.after
-    if difference.how == "removed" and (isinstance(key, int) or len(difference.at) == 1):
-        return "is altered or gone"
-    if key in _IN_WORDS or not _is_short(before) or not _is_short(after):
-        return f"is altered: `{key}`"
-    return f"is altered: `{key}` was {_said(before)} and is {_said(after)}"
+    said = f"{name} is altered: `{key}`"
+    values = difference.before, difference.after
+    if key in _IN_WORDS or not all(map(_is_short, values)):
+        return said
+    whole = f"{said} was {_said(values[0])} and is {_said(values[1])}"
+    return whole if len(whole) <= _LONGEST else said
 
 
 def _entry(difference: Difference, record: Record) -> object:
     """The entry itself: of a removed one as it was, else as it stands in the later version."""
     entries: object = getattr(record, difference.field, None)
     places = [step for step in difference.at if isinstance(step, int)]
-    if difference.how == "removed" and (
-        isinstance(difference.at[-1], int) or len(difference.at) == 1
-    ):
+    if _is_whole(difference):
         return difference.before
     if difference.field == "repeats":
         entries = getattr(entries, "done", ())
     if places and isinstance(entries, tuple) and places[0] < len(entries):
         return entries[places[0]]
     return difference.before if entries in (None, ()) or not places else None
+
+
+def _is_whole(difference: Difference) -> bool:
+    """Whether a fact is gone as a whole."""
+    at = difference.at
+    return difference.how == "removed" and (isinstance(at[-1], int) or len(at) == 1)
 
 
 def _day(entry: object) -> date | None:
