@@ -35,6 +35,12 @@ def opened(markdown, template=LETTERHEAD, fields=None):
     return docx.Document(io.BytesIO(written(markdown, template, fields)))
 
 
+def parts(packed):
+    """What a packed file holds, however a machine's own library packs it."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
 def template_that_says(*lines):
     document = docx.Document()
     for line in lines:
@@ -241,4 +247,4 @@ def test_without_docxtpl_it_is_said_what_to_install(monkeypatch):
 
 
 def test_the_letterhead_that_is_shipped_is_the_one_that_is_made_here():
-    assert letterhead() == LETTERHEAD, "run: make word"
+    assert parts(letterhead()) == parts(LETTERHEAD), "run: make word"
