@@ -98,9 +98,9 @@ def test_three_changed_cells_are_three_changed_fields(changed):
     )
     assert found.changes == (
         FieldChange(
-            "action", "1.1", ("title",), "Visit every child in time", "Actions!F2", "Action"
+            "action", "1.1", ("title",), "Visit every child in time", "Actions!B2", "Action"
         ),
-        FieldChange("action", "1.1", ("leads",), ("head", "two"), "Actions!J2", "Lead officers"),
+        FieldChange("action", "1.1", ("leads",), ("head", "two"), "Actions!I2", "Lead officers"),
         FieldChange(
             "action", "1.1", ("revisions", 0, "agreed"), "2026-05-19", "Dates!H2", "Agreed on"
         ),
@@ -163,7 +163,7 @@ def test_what_is_written_over_an_update_is_a_new_one(changed):
     }
     found = changed(cells)
     values = {"rag": "RED", "note": "Posts are vacant"}
-    assert found.updates == (NewUpdate("1.1", values, ("Actions!X2", "Actions!Z2")),)
+    assert found.updates == (NewUpdate("1.1", values, ("Actions!J2", "Actions!L2")),)
     assert found.changes == ()
 
 
@@ -182,7 +182,7 @@ def test_what_the_plan_has_changed_in_the_meantime_is_left_as_the_plan_has_it(ch
     assert found.changes == ()
     assert found.not_taken == (
         NotTaken(
-            "Actions!F2", "Visit at once", "was changed in the plan as well, to: Visit within days"
+            "Actions!B2", "Visit at once", "was changed in the plan as well, to: Visit within days"
         ),
     )
     agreed = changed({("Actions", 2, "Action"): "Visit within days"}, now=now)

@@ -61,10 +61,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, and its columns, of which the first holds the id of the record."""
+    """A sheet: its name, and its columns, of which the first holds the id of the record.
+
+    `on_paper`: how many of them are printed, where a page cannot hold them all.
+    """
 
     title: str
     columns: tuple[Column, ...]
+    on_paper: int | None = None
 
     @property
     def number(self) -> Column | None:
@@ -130,32 +134,32 @@ ACTIONS = Sheet(
     "Actions",
     (
         _field("ID", "id", "id", width=10),
-        _field("Number", "text", "number", width=10),
-        _reckoned("Theme", "text", _theme, width=24),
-        _field("Area", "id", "area", width=8),
-        _reckoned("Area title", "text", _area, width=26),
         _field("Action", "text", "title", width=48),
-        _field("Recommendations", "ids", "recommendations", width=17),
-        _reckoned("SRO", "text", _sro, width=26),
-        _field("Responsible officer", "person", "responsible", width=28),
-        _field("Lead officers", "people", "leads", width=28),
-        _field("Partners", "people", "partners", width=24),
         _reckoned("RAG by the facts", "rating", lambda one: one.rag, width=12),
-        _reckoned("Meaning", "text", _meaning, width=13),
-        _reckoned("Condition", "text", _condition, width=15),
-        _reckoned("Why", "text", _why, width=48),
-        _field("First due", "day", "due", width=18),
+        _reckoned("Condition", "text", _condition, width=14),
         _reckoned("Due now", "day", lambda one: one.due, width=18),
         _reckoned("Days overdue", "whole", lambda one: one.days_overdue or None, width=10),
         _reckoned("Times moved", "whole", lambda one: one.revisions or None, width=10),
-        _reckoned("Date asked for", "day", lambda one: one.asked_due, width=18),
-        _field("Due as printed", "text", "due_text", width=20),
-        _field("Start", "day", "start", width=18),
-        _field("Started", "day", "started", width=18),
+        _field("Responsible officer", "person", "responsible", width=28),
+        _field("Lead officers", "people", "leads", width=28),
         _update("Officer's rating", "rating", "rag", width=12),
         _update("Updated", "day", "date", width=18),
         _update("Update", "text", "note", width=40),
         _update("Back on track by", "day", "recovery", width=18),
+        _reckoned("Why", "text", _why, width=48),
+        _reckoned("Meaning", "text", _meaning, width=13),
+        _reckoned("Theme", "text", _theme, width=24),
+        _field("Area", "id", "area", width=8),
+        _reckoned("Area title", "text", _area, width=26),
+        _field("Number", "text", "number", width=10),
+        _field("Recommendations", "ids", "recommendations", width=17),
+        _reckoned("SRO", "text", _sro, width=26),
+        _field("Partners", "people", "partners", width=24),
+        _field("First due", "day", "due", width=18),
+        _field("Due as printed", "text", "due_text", width=20),
+        _reckoned("Date asked for", "day", lambda one: one.asked_due, width=18),
+        _field("Start", "day", "start", width=18),
+        _field("Started", "day", "started", width=18),
         _field("Completed", "days", "completed", width=18),
         _reckoned("Signed off", "text", _signed_off, width=24),
         _field("Success measures", "success", "success", width=40),
@@ -164,6 +168,7 @@ ACTIONS = Sheet(
         _field("Public wording", "text", "public", width=36),
         _field("Note", "text", "note", width=30),
     ),
+    on_paper=13,
 )
 
 DATES = Sheet(

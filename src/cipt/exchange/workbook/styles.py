@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import ceil
+
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -12,10 +15,15 @@ DAY = "d mmmm yyyy"
 FORMULA = ("=", "+", "-", "@")
 """How a text begins that would be reckoned by a spreadsheet if somebody edited the cell."""
 
-WRAPPED = Alignment(vertical="top", wrap_text=True)
-TITLE = Font(bold=True, size=16)
+WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
+NUMBER = Alignment(vertical="top", wrap_text=True)
+_LINE = 15
+"""How high a line of text is, in points."""
+_MOST_LINES = 8
+FACE = "Calibri"
+TITLE = Font(name=FACE, bold=True, size=16)
 
-_HEADING = Font(bold=True, color="FFFFFF")
+_HEADING = Font(name=FACE, bold=True, color="FFFFFF")
 _HELD = PatternFill("solid", fgColor="1D4F7C")
 _RECKONED = PatternFill("solid", fgColor="505A5F")
 _BELOW = Border(bottom=Side(style="medium", color="0B0C0C"))
@@ -28,7 +36,7 @@ _TONES = {
     "GREY": ("383F43", "E9EAEB"),
 }
 """Ink and fill of each colour, as on the pages of reports; the word itself stands in the cell."""
-_FONTS = {rag: Font(bold=True, color=ink) for rag, (ink, _) in _TONES.items()}
+_FONTS = {rag: Font(name=FACE, bold=True, color=ink) for rag, (ink, _) in _TONES.items()}
 _FILLS = {rag: PatternFill("solid", fgColor=fill) for rag, (_, fill) in _TONES.items()}
 _ALIKE = {"R": "RED", "A": "AMBER", "ORANGE": "AMBER", "YELLOW": "AMBER", "G": "GREEN"} | {
     "B": "BLUE",
@@ -52,10 +60,25 @@ def draw_rating(cell: Cell, rag: str) -> None:
         cell.fill = _FILLS[tone]
 
 
-def set_page(page: Worksheet, top_rows: int) -> None:
-    """On paper: A4 across, as wide as the page, the headings on each."""
+def set_height(page: Worksheet, row: int, cells: Iterable[tuple[str, int]]) -> None:
+    """Make a row as high as its texts need in columns so many characters wide, up to a limit.
+
+    Not every program finds the height by itself.
+    """
+    lines = max((_lines(text, width) for text, width in cells), default=1)
+    if lines > 1:
+        page.row_dimensions[row].height = _LINE * min(lines, _MOST_LINES)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, ceil(len(part) / max(1, width - 1))) for part in text.split("\n"))
+
+
+def set_page(page: Worksheet, top_rows: int, area: str) -> None:
+    """On paper: A3 across, the area as wide as the page, the headings on each."""
+    page.print_area = area
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9
+    page.page_setup.paperSize = 8
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

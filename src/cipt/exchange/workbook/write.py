@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -35,6 +36,8 @@ from cipt.exchange.workbook.lines import Line, all_lines
 from cipt.exchange.workbook.people import Labels
 from cipt.model.dates import in_words
 
+_ABOUT_WIDTH = 90
+_TITLE_HEIGHT = 24
 LEAST_ROWS = 200
 """As far down as lists to choose from are offered, for lines that somebody adds."""
 
@@ -84,8 +87,10 @@ def _about(page: Worksheet, judgement: Judgement, notices: Sequence[str], made_b
     ]
     for number, text in enumerate(told, start=1):
         _put(page, number, 1, clean(text)).alignment = styles.WRAPPED
+        styles.set_height(page, number, [(text, _ABOUT_WIDTH)])
     page.cell(1, 1).font = styles.TITLE
-    page.column_dimensions["A"].width = 100
+    page.column_dimensions["A"].width = _ABOUT_WIDTH
+    page.row_dimensions[1].height = _TITLE_HEIGHT
     page.sheet_view.showGridLines = False
 
 
@@ -93,27 +98,37 @@ def _sheet(
     page: Worksheet, sheet: Sheet, lines: Sequence[Line], labels: Labels, choices: Choices
 ) -> list[list[str]]:
     """Fills the sheet; what it says, cell by cell, as the mark keeps it."""
-    for number, column in enumerate(sheet.columns, start=1):
-        head = _put(page, TOP_ROWS, number, column.title)
-        styles.draw_heading(head, reckoned=not column.keys and number > 1)
-        page.column_dimensions[get_column_letter(number)].width = column.width
+    _headings(page, sheet)
+    widths = [column.width for column in sheet.columns]
     written = []
     for row, line in enumerate(lines, start=TOP_ROWS + 1):
         values = [cell_of(column.form, line.value(column), labels) for column in sheet.columns]
         for number, value in enumerate(values, start=1):
             if value is not None:
                 _draw(_put(page, row, number, value), sheet.columns[number - 1], value)
-        written.append([sheet.title, *map(same_text, values)])
-    last = get_column_letter(len(sheet.columns))
+        texts = [same_text(value) for value in values]
+        styles.set_height(page, row, zip(texts, widths, strict=True))
+        written.append([sheet.title, *texts])
+    last, bottom = get_column_letter(len(sheet.columns)), TOP_ROWS + len(lines)
     page.freeze_panes = f"B{TOP_ROWS + 1}"
-    page.auto_filter.ref = f"A{TOP_ROWS}:{last}{TOP_ROWS + len(lines)}"
+    page.auto_filter.ref = f"A{TOP_ROWS}:{last}{bottom}"
     offer_choices(page, sheet, TOP_ROWS + max(len(lines), LEAST_ROWS), choices)
-    styles.set_page(page, TOP_ROWS)
+    printed = get_column_letter(sheet.on_paper or len(sheet.columns))
+    styles.set_page(page, TOP_ROWS, f"A{TOP_ROWS}:{printed}{bottom}")
     return written
 
 
+def _headings(page: Worksheet, sheet: Sheet) -> None:
+    for number, column in enumerate(sheet.columns, start=1):
+        head = _put(page, TOP_ROWS, number, column.title)
+        styles.draw_heading(head, reckoned=not column.keys and number > 1)
+        page.column_dimensions[get_column_letter(number)].width = column.width
+    styles.set_height(page, TOP_ROWS, ((one.title, one.width) for one in sheet.columns))
+
+
 def _draw(cell: SheetCell, column: Column, value: Cell) -> None:
-    cell.alignment = styles.WRAPPED
+    is_number = isinstance(value, int | Decimal)
+    cell.alignment = styles.NUMBER if is_number else styles.WRAPPED
     if column.form == "rating" and isinstance(value, str):
         styles.draw_rating(cell, value)
 
