@@ -9,7 +9,7 @@ from typing import Annotated
 from cipt import __version__
 from cipt.cli.opening import Opened, open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
-from cipt.cli.output import talk, write_whole
+from cipt.cli.output import emit, talk, write_whole
 from cipt.faults import CannotGoOn
 from cipt.model.dates import in_words
 from cipt.views.unread import unread_in, unread_in_words
@@ -85,4 +85,17 @@ def _xlsx(opened: Opened, output: Path | None) -> None:
     write_whole(output, workbook(opened.judged(), _notices(opened), made_by))
 
 
-_WRITERS: dict[str, Callable[[Opened, Path | None], None]] = {"xlsx": _xlsx}
+def _ics(opened: Opened, output: Path | None) -> None:
+    from cipt.exchange.calendar import calendar
+
+    page = calendar(opened.judged())
+    if output is None:
+        emit(page.decode("utf-8"))
+    else:
+        write_whole(output, page)
+
+
+_WRITERS: dict[str, Callable[[Opened, Path | None], None]] = {
+    "xlsx": _xlsx,
+    "ics": _ics,
+}

@@ -110,3 +110,10 @@ OutputOption = Annotated[
     Path | None,
     _path_option("--output", "FILE", "Write the result to this file instead of the screen."),
 ]
+
+IcsOption = Annotated[
+    Path | None,
+    _path_option(
+        "--ics", "FILE", "Write a calendar as well: due dates, meetings and paper deadlines."
+    ),
+]

@@ -130,5 +130,10 @@ def _text(value: object) -> str:
     return str(value)
 
 
+def _plain(value: object) -> object:
+    """A value for a page of plain text: one line, in which nothing is markup."""
+    return value if hasattr(value, "__html__") else Markup(one_line(_text(value)))
+
+
 _PROSE = {"html": prose_html, "md": prose_markdown}
-_ESCAPES = {"html": _html, "docx": _html, "md": _markdown}
+_ESCAPES = {"html": _html, "docx": _html, "md": _markdown, "txt": _plain}

@@ -1,0 +1,1 @@
+"""The chase as messages: one to each person, with what only they can decide first."""
