@@ -17,6 +17,7 @@ from cipt.cli.output import finish_output, prepare_streams
 
 CHECKING = "Checking the plan"
 READING = "Reading the plan"
+KEEPING = "Keeping the plan"
 REPORTS = "Reports"
 FILES = "Files"
 
@@ -27,6 +28,15 @@ COMMANDS = (
     Line("status", "cipt.cli.status", "Show the plan on one screen", READING),
     Line("list", "cipt.cli.list", "List actions: all, or those that you choose", READING),
     Line("show", "cipt.cli.show", "Show one action with its whole story", READING),
+    Line("update", "cipt.cli.update", "Add a dated note of progress", KEEPING),
+    Line("start", "cipt.cli.start", "Record that work began", KEEPING),
+    Line("milestone", "cipt.cli.milestone", "Record a step on the way", KEEPING),
+    Line("evidence", "cipt.cli.evidence", "Add what shows that it was done", KEEPING),
+    Line("revise", "cipt.cli.revise", "Ask for a new due date, or decide on it", KEEPING),
+    Line("complete", "cipt.cli.complete", "Record that an action is done", KEEPING),
+    Line("sign-off", "cipt.cli.sign_off", "Record that a board accepts it as done", KEEPING),
+    Line("reopen", "cipt.cli.reopen", "Take a completed action up again", KEEPING),
+    Line("withdraw", "cipt.cli.withdraw", "Take an action out of the plan's demands", KEEPING),
     Line("overdue", "cipt.cli.overdue", "Say which actions are overdue, and whose", REPORTS),
     Line("report", "cipt.cli.report", "Write the paper for the board", REPORTS),
     Line("diff", "cipt.cli.diff", "Say what differs between two versions", REPORTS),

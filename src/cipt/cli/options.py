@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from cipt.faults import CannotGoOn
-from cipt.model.dates import NotADay, parse_day
+from cipt.model.dates import Day, NotADay, parse_day
 
 
 def read_day(option: str, text: str) -> date:
@@ -18,8 +18,14 @@ def read_day(option: str, text: str) -> date:
 
     Raises CannotGoOn with the line to write instead.
     """
+    day = read_typed_day(option, text)
+    return date(day.year, day.month, day.day)
+
+
+def read_typed_day(option: str, text: str) -> Day:
+    """As `read_day`, and it is known whether a day, a month or a year was written."""
     try:
-        day = parse_day(text)
+        return parse_day(text)
     except NotADay as refusal:
         raise CannotGoOn(
             f"{option} {text} {refusal.why}",
@@ -27,7 +33,60 @@ def read_day(option: str, text: str) -> date:
             if refusal.instead
             else f"Write a day, a month or a year: {option} 2019-05-31, 2019-05 or 2019",
         ) from refusal
-    return date(day.year, day.month, day.day)
+
+
+def read_text(option: str, text: str | None) -> str | None:
+    """What was written after an option, on one line. Raises CannotGoOn for what cannot be kept."""
+    if text is None:
+        return None
+    line = " ".join(text.split())
+    if not line:
+        raise CannotGoOn(f"{option} is empty", f"Write: {option} TEXT, or leave it out")
+    if not all(character.isprintable() or character == "\u00a0" for character in line):
+        raise CannotGoOn(
+            f"{option} has a character that no plan file can hold", "Type the text anew"
+        )
+    return line
+
+
+def text_option(name: str, explanation: str, metavar: str = "TEXT") -> Any:
+    """An option that takes a text for a plan file, for use in `Annotated[str | None, …]`."""
+
+    def check(value: str | None) -> str | None:
+        return read_text(name, value)
+
+    return typer.Option(name, metavar=metavar, callback=check, help=explanation)
+
+
+def texts_option(name: str, explanation: str, metavar: str = "TEXT") -> Any:
+    """As `text_option`, for one that may be given again, in `Annotated[list[str] | None, …]`."""
+
+    def check(values: list[str] | None) -> list[str]:
+        return [text for value in values or () if (text := read_text(name, value))]
+
+    return typer.Option(
+        name, metavar=metavar, callback=check, help=f"{explanation} Again for more."
+    )
+
+
+def choice_option(name: str, choices: Sequence[str], explanation: str) -> Any:
+    """An option that takes one of a few words, for use in `Annotated[str | None, …]`."""
+    return typer.Option(
+        name,
+        metavar="|".join(choices),
+        callback=_one_of(name, choices),
+        autocompletion=_completing(choices),
+        help=explanation,
+    )
+
+
+def day_option(name: str, explanation: str) -> Any:
+    """An option that takes a day and keeps how it was typed, in `Annotated[Day | None, …]`."""
+
+    def read(text: str) -> Day:
+        return read_typed_day(name, text)
+
+    return typer.Option(name, parser=read, metavar="DATE", help=explanation)
 
 
 def date_option(name: str, explanation: str) -> Any:
@@ -41,13 +100,10 @@ def date_option(name: str, explanation: str) -> Any:
 
 def format_option(choices: Sequence[str], explanation: str = "How to write the result.") -> Any:
     """`--format` with these choices, for use in `Annotated[str, …]`."""
-    return typer.Option(
-        "--format",
-        metavar="|".join(choices),
-        callback=_one_of("--format", choices),
-        autocompletion=_completing(choices),
-        help=explanation,
-    )
+    return choice_option("--format", choices, explanation)
+
+
+_WHAT = {"--format": "formats"}
 
 
 def _one_of(option: str, choices: Sequence[str]) -> Callable[[str | None], str | None]:
@@ -55,7 +111,7 @@ def _one_of(option: str, choices: Sequence[str]) -> Callable[[str | None], str |
         if value is None or value in choices:
             return value
         raise CannotGoOn(
-            f"{option} {value} is not among the formats of this command",
+            f"{option} {value} is not among the {_WHAT.get(option, 'words')} of this command",
             f"Write one of: {', '.join(choices)}",
         )
 

@@ -6,12 +6,10 @@ from typing import Annotated
 
 import typer
 
-from cipt.cli.opening import Opened, open_plan
+from cipt.cli.found import found_actions
+from cipt.cli.opening import open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
 from cipt.cli.output import emit, talk, width
-from cipt.evaluation.progress import Progress
-from cipt.faults import CannotGoOn
-from cipt.loading.refusals import nearest
 from cipt.render.plain import one_line
 from cipt.views.unread import unread_in, unread_in_words
 
@@ -32,7 +30,7 @@ def command(
         cipt show 2.3.10 --as-of 2019-06-30
     """
     opened = open_plan(plan, as_of, rev=rev)
-    found = _found(opened, id)
+    found = found_actions(opened, opened.judged(), id)
     unread = unread_in(opened.loaded, opened.prefix)
     if format == "json":
         from cipt.render.actions_json import actions_json
@@ -48,29 +46,3 @@ def command(
     emit("\n".join(story_text(story_of(progress), columns) for progress in found), output)
     if unread:
         talk(f"{one_line(unread_in_words(unread))}.")
-
-
-def _found(opened: Opened, wanted: str) -> list[Progress]:
-    """The action with this id, else those that print this number. Raises CannotGoOn for none."""
-    progress = opened.judged().progress
-    plain = wanted.strip().lower()
-    found = [one for one in progress if one.action.id.lower() == plain]
-    found = found or [one for one in progress if one.action.printed.lower() == plain]
-    if found:
-        return found
-    lost = next(
-        (
-            lost
-            for lost in opened.loaded.lost
-            if lost.kind == "action" and (lost.id or "").lower() == plain
-        ),
-        None,
-    )
-    if lost:
-        raise CannotGoOn(
-            f"{opened.prefix}{lost.path} could not be read: {lost.message}",
-            "`cipt check` says where, and what to write instead",
-        )
-    near = nearest(wanted, [one.action.id for one in progress])
-    cure = f"Did you mean {near}?" if near else "`cipt list` lists the actions"
-    raise CannotGoOn(f"there is no action {wanted} in this plan", cure)

@@ -11,7 +11,7 @@ import typer
 from cipt.cli.comparing import compared
 from cipt.cli.faults import DONE
 from cipt.cli.opening import Opened, open_plan
-from cipt.cli.options import AsOfOption, PlanOption, date_option
+from cipt.cli.options import AsOfOption, PlanOption, date_option, read_text
 from cipt.cli.output import emit, talk, write_whole
 from cipt.editing.acceptance import Acceptance, accept, accept_all
 from cipt.editing.waivers import FILE, NewWaiver, added_text, first_line
@@ -72,7 +72,7 @@ def command(
         cipt waive CIP302 2.3.9 --reason "Agreed" --agreed-by board --minute 5.2
         cipt waive --all --until 2026-12-31 --reason "Taken over so" --dry-run
     """
-    why = _text("--reason", reason)
+    why = read_text("--reason", reason)
     if why is None:
         raise CannotGoOn("it is not said why", 'Write: --reason "…", in words for the board')
     if everything:
@@ -86,14 +86,14 @@ def command(
         accepted, left = accept_all(outcome, all_rules())
     else:
         accepted, left = (accept(outcome, known, subject or ()),), ()
-    board = _board(opened, _text("--agreed-by", agreed_by))
+    board = _board(opened, read_text("--agreed-by", agreed_by))
     entries = [
         NewWaiver(
             one.rule,
             one.subjects,
             why,
             board,
-            _text("--minute", minute),
+            read_text("--minute", minute),
             until.isoformat() if until else None,
         )
         for one in accepted
@@ -127,20 +127,6 @@ def _refuse_past(until: date | None, as_of: date) -> None:
             f"--until {in_words(until)} is over: the plan is judged as of {in_words(as_of)}",
             "Write a later day, or leave it out",
         )
-
-
-def _text(option: str, text: str | None) -> str | None:
-    """What was written after an option, on one line. Raises CannotGoOn for what cannot be kept."""
-    if text is None:
-        return None
-    line = " ".join(text.split())
-    if not line:
-        raise CannotGoOn(f"{option} is empty", f"Write: {option} TEXT, or leave it out")
-    if not all(character.isprintable() or character == "\u00a0" for character in line):
-        raise CannotGoOn(
-            f"{option} has a character that no plan file can hold", "Type the text anew"
-        )
-    return line
 
 
 def _rule(name: str | None) -> Rule:

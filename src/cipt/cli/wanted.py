@@ -16,7 +16,7 @@ def wanted_filters(
     judgement: Judgement, given: Mapping[str, Sequence[str] | None], due_before: date | None
 ) -> Filters:
     """The filters that were given. Raises CannotGoOn for a value that the plan does not know."""
-    people = _people(judgement)
+    people = people_by_name(judgement)
     index = judgement.index
     known: dict[str, Mapping[str, str]] = {
         "rag": {band.rag.lower(): band.rag for band in judgement.scheme.bands},
@@ -61,7 +61,7 @@ def _same(ids: Iterable[str]) -> Mapping[str, str]:
     return {each.lower(): each for each in ids}
 
 
-def _people(judgement: Judgement) -> Mapping[str, str]:
+def people_by_name(judgement: Judgement) -> Mapping[str, str]:
     """Officers and groups by id, post, title and alias, in lower case."""
     names: dict[str, str] = {}
     for group in judgement.plan.groups:
