@@ -11,7 +11,7 @@ from cipt.editing.guards import Guard
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.stamp import sign_off_stamp
 from cipt.faults import CannotGoOn
-from cipt.loading.text_tree import Tree
+from cipt.loading.tree import Tree
 from cipt.model.dates import Day, in_words
 
 Keys: TypeAlias = "dict[str, Tree]"

@@ -8,7 +8,7 @@ from cipt.editing import guards
 from cipt.editing.facts import Fact, Keys, as_list
 from cipt.evaluation.progress import Progress
 from cipt.faults import CannotGoOn
-from cipt.loading.text_tree import Tree
+from cipt.loading.tree import Tree
 from cipt.model.dates import Day, in_words
 
 
