@@ -39,7 +39,7 @@ def command(
     Examples:
 
         cipt evidence 2.6.1 --title "Audit of 40 plans" --kind audit --ref QA/2019/17
-        cipt evidence 2.6.1 --title "Letters from parents" --kind feedback --date 2019-05-20
+        cipt evidence 2.6.1 --title "Parents' letters" --kind feedback
     """
     if not (title or ref):
         raise CannotGoOn("it is not said what shows it", 'Write: --title "…", in a few words')

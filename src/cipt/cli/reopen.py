@@ -27,7 +27,7 @@ def command(
     Examples:
 
         cipt reopen 2.6.1 --reason "The next audit found drift again"
-        cipt reopen 2.6.1 --date 2019-10-02 --by improvement-board --reason "Drift again"
+        cipt reopen 2.6.1 --by improvement-board --reason "Drift again"
     """
     recording = Recording(plan)
     day = recording.day("--date", date)

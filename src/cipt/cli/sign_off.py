@@ -33,7 +33,7 @@ def command(
     Examples:
 
         cipt sign-off 2.6.1 --board improvement-board --minute 4.1
-        cipt sign-off 2.6.1 2.6.2 --board improvement-board --date 2019-07-16 --minute 4.1
+        cipt sign-off 2.6.1 2.6.2 --board improvement-board --date 2019-07-16
     """
     recording = Recording(plan)
     boards = recording.judgement.index.signing_boards

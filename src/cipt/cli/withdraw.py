@@ -28,7 +28,7 @@ def command(
     Examples:
 
         cipt withdraw 2.3.4 --reason "Merged with 2.3.11" --by improvement-board
-        cipt withdraw 2.3.4 --reason "Merged" --replaced-by 2.3.11 --date 2019-08-01
+        cipt withdraw 2.3.4 --reason "Merged" --replaced-by 2.3.11
     """
     recording = Recording(plan)
     day = recording.day("--date", date)
