@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 
 import pytest
 
@@ -61,3 +62,29 @@ def test_every_link_of_the_rule_reference_leads_to_a_heading_of_it(checkout):
     assert len(set(anchors)) == len(anchors)
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= set(anchors)
     assert "(docs/rules.md)" in (checkout / "README.md").read_text(encoding="utf-8")
+
+
+def test_what_readme_tells_to_add_to_an_action_can_be_added_as_it_stands(
+    checkout, sample, tmp_path, monkeypatch, capsys
+):
+    readme = (checkout / "README.md").read_text(encoding="utf-8")
+    day = readme[readme.index("## A day's work") : readme.index("**Finish an action.**")]
+    update, revision = re.findall(r"```yaml\n(.*?)```", day, re.DOTALL)
+    shutil.copytree(sample, tmp_path / "plan")
+    action = tmp_path / "plan" / "actions" / "2" / "2.6.1.yaml"
+    due = "due: 2019-01-31\n"
+    text = action.read_text(encoding="utf-8").replace(due, due + revision) + update
+    action.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "--as-of", "2019-06-30"]) == 0
+    capsys.readouterr()
+    assert run(["show", "2.6.1", "--as-of", "2019-06-30"]) == 0
+    shown = capsys.readouterr().out
+    assert "due 31 July 2019" in shown
+    assert "All cases reviewed but two" in shown
+
+
+def test_every_file_that_readme_links_to_is_there(checkout):
+    text = (checkout / "README.md").read_text(encoding="utf-8")
+    linked = re.findall(r"\]\((?!https?:|#)([^)]+)\)", text)
+    assert [path for path in linked if not (checkout / path).exists()] == []
