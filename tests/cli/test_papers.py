@@ -19,7 +19,7 @@ def report(sample, capsys):
 def test_a_templates_name_is_looked_for_among_all_kinds_of_papers(report):
     code, out, _ = report("--template", "measures")
     assert code == 0
-    assert out.startswith("# Bradford children's improvement plan: scorecard of measures\n")
+    assert out.startswith("# Scorecard of measures\n")
 
 
 def test_an_unknown_template_is_refused_with_those_of_every_kind(report):

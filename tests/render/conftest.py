@@ -29,6 +29,11 @@ def paper_on():
 
 
 def _paper_on(loaded, as_of):
+    return board_report(basis_on(loaded, as_of))
+
+
+def basis_on(loaded, as_of):
+    """What a paper on a loaded plan is made from, as of a day."""
     day = date.fromisoformat(as_of)
     judgement = judge(loaded.plan, day)
     rules = [rule for rule in all_rules() if rule.name in CHECKED]
@@ -37,7 +42,19 @@ def _paper_on(loaded, as_of):
     stamp = Stamp(
         loaded.plan.header.version or "", "9 files", "0123456789abcdef", period.as_at, "0"
     )
-    return board_report(Basis(judgement, period, outcome, rules, stamp))
+    return Basis(judgement, period, outcome, rules, stamp)
+
+
+@pytest.fixture(scope="session")
+def bases(sample, checkout):
+    """What papers on the sample for two months and on the invented plan are made from."""
+    loaded = load_plan(FolderTree(sample))
+    invented = load_plan(FolderTree(checkout / "tests" / "data" / "invented" / "plan"))
+    return {
+        "sample-2019-05": basis_on(loaded, "2019-05-31"),
+        "sample-2019-06": basis_on(loaded, "2019-06-30"),
+        "invented-2026-05": basis_on(invented, "2026-05-31"),
+    }
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cipt import __version__
 from cipt.cli.opening import Opened
+from cipt.cli.output import emit, talk
 from cipt.cli.positions import board_of, known_board
 from cipt.faults import CannotGoOn
 from cipt.loading.published import published_positions
@@ -24,6 +25,7 @@ from cipt.views.paper import Basis
 from cipt.views.report.compared import Since, compared_with
 from cipt.views.report.period import period_of
 from cipt.views.report.stamp import stamp
+from cipt.views.unread import unread_in, unread_in_words
 
 
 def paper_basis(
@@ -112,3 +114,19 @@ def _refuse_unheeded(name: str, view: View, choices: Choices) -> None:
         if getattr(choices, field.name) is not None and field.name not in view.heeds:
             option = f"--{field.name.replace('_', '-')}"
             raise CannotGoOn(f"--template {name} does not heed {option}", f"Leave {option} out")
+
+
+def write_paper(
+    name: str, format: str, opened: Opened, output: Path | None, *, asked: bool
+) -> None:
+    """Write the paper of a command of its own, on the day that the plan is opened for.
+
+    `asked` is whether somebody chose that day.
+    """
+    choices = Choices()
+    view, templates = find_paper(name, format, choices, opened.folder.parent / "templates")
+    value = view.make(paper_basis(opened, asked), choices)
+    emit(templates.render(name, format, value), output)
+    unread = unread_in(opened.loaded, opened.prefix)
+    if unread:
+        talk(f"{unread_in_words(unread)}.")
