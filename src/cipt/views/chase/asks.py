@@ -122,7 +122,8 @@ def _group(kind: str, lines: list[AskedLine]) -> AskedGroup:
         )
         for line in lines
     )
-    return AskedGroup(kind, heading, ask, tuple(each[0] for each in columns), tuple(with_cells))
+    headings = ("Action", *(each[0] for each in columns))
+    return AskedGroup(kind, heading, ask, headings, tuple(with_cells))
 
 
 def _rank(asked: Asked) -> tuple[object, ...]:

@@ -72,7 +72,7 @@ class AskedGroup:
     """Lines of which the same is asked.
 
     `key` names the kind; `heading` says what they have in common, `ask` what is asked, a sentence.
-    `columns`: the headings of those columns in which anything stands, after the action itself.
+    `columns`: the headings: the action, then those columns in which anything stands.
     """
 
     key: str
