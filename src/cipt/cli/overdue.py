@@ -76,7 +76,7 @@ def command(
         cipt overdue --within 14
         cipt overdue --as-of 2019-06-30 --format md --output chase.md
         cipt overdue --format eml --output chase-june/
-        cipt overdue --to responsible --to lead --within 14 --format html --output chase.html
+        cipt overdue --to responsible --within 14 --format html --output chase.html
         cipt overdue --format eml --sro strategic-director-childrens-services
         cipt overdue --ics dates.ics
     """
