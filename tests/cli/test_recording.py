@@ -78,6 +78,35 @@ def today(monkeypatch):
     monkeypatch.setattr(recording, "today", lambda: date(2026, 5, 31))
 
 
+VISITS = """\
+title: Children seen on time
+unit: percent
+better: higher
+targets:
+  - date: 2026-03-31
+    value: 80
+readings:
+  - {date: 2026-03-31, published: 2026-04-20, value: 80.5}
+"""
+
+FIGURES = """\
+cipt reading visits 2026-04 78 --count 78 --of 100 --provisional
+cipt reading "children seen on time" 2026-03-31 79 --restated --published 2026-05-12
+cipt reading visits 2026-05-31 81
+cipt reading visits 2026-05-31 81
+cipt reading visits 2026-05-31 82
+cipt reading visits 2026-05-31 82%
+cipt reading visits 2026-06-30 82
+cipt reading visit 2026-05-31 82
+cipt new 1.2 "Audit: all registers" --due 2026-12 --lead HoS --recommendation r2 --success Kept
+cipt new supervision "Second" --responsible head --id S-2
+cipt new 1.2 "Third" --id 1.2.1
+cipt new 1.2 "Third" --id "a b"
+cipt new 9 "Third"
+cipt new 1.2 "Third" --recommendation R9
+"""
+
+
 def files_of(folder):
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -173,3 +202,22 @@ def test_a_closed_plan_is_judged_on_the_day_of_what_was_recorded(council, cipt_s
     assert json.loads(cipt_says("show", "1.1.1", "--format", "json").out)["actions"][0][
         "condition"
     ] not in ("complete", "signed_off")
+
+
+def test_values_of_measures_and_new_actions_are_recorded_or_refused(council, cipt_says, golden):
+    plan = council({"measures/visits.yaml": VISITS}) / "plan"
+    told = []
+    for line in FIGURES.splitlines():
+        said = cipt_says(*shlex.split(line)[1:])
+        told.append(f"$ {line}\n{said.out}{said.err}")
+    for name in ("measures/visits", "actions/1/1.2.3", "actions/1/S-2"):
+        told.append(f"--- {name}.yaml\n{(plan / f'{name}.yaml').read_text('utf-8')}")
+    golden(GOLDENS / "readings-and-new-actions.txt", "\n".join(told))
+    assert cipt_says("check", "--select", "CIP0,CIP5", "--as-of", "2026-05-31").code == 0
+
+
+def test_a_new_action_takes_no_number_that_is_taken_or_was_printed(council, cipt_says):
+    broken = {"actions/1/1.2.7.yaml": "title: [", "actions/1/1.2.3.yaml": "title: x\narea: 1.2\n"}
+    folder = council(broken)
+    assert cipt_says("new", "1.2", "Another").code == 0
+    assert (folder / "plan/actions/1/1.2.8.yaml").is_file()

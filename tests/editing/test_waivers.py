@@ -2,7 +2,8 @@
 
 import pytest
 
-from cipt.editing.waivers import NewWaiver, added_text, first_line
+from cipt.editing.schema_line import schema_line
+from cipt.editing.waivers import FILE, NewWaiver, added_text
 from cipt.faults import CannotGoOn
 from cipt.loading.plan import load_plan
 from cipt.sources.memory import MemoryTree
@@ -10,7 +11,7 @@ from cipt.sources.memory import MemoryTree
 NEW = NewWaiver("no-lead", ("1.1.1", "1.1.2"), "Because: it was so", until="2026-12-31")
 BOARD = NewWaiver("overdue", ("all",), "Known", "board", "5.2")
 STANDING = b"- rule: a\n  subjects: b\n  reason: c\n"
-BEGIN = first_line("")
+BEGIN = schema_line("", "waivers", FILE)
 
 
 def after(data, *waivers):
@@ -51,8 +52,10 @@ def test_a_new_file_begins_with_its_schema():
 
 def test_the_schema_lies_beside_that_of_the_plan():
     line = "# yaml-language-server: $schema=https://example.org/a/plan.schema.json"
-    assert first_line("\ufeff" + line) == line.replace("plan.schema", "waivers.schema")
-    assert first_line("title: A plan") == BEGIN
+    assert schema_line("\ufeff" + line, "waivers", FILE) == line.replace(
+        "plan.schema", "waivers.schema"
+    )
+    assert schema_line("title: A plan", "waivers", FILE) == BEGIN
 
 
 @pytest.mark.parametrize(

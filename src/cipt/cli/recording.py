@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from cipt.cli.faults import DONE
-from cipt.cli.found import found_actions
+from cipt.cli.found import found_actions, found_measure
 from cipt.cli.opening import Opened, open_plan
 from cipt.cli.output import emit, talk
 from cipt.cli.today import as_of_day, today
@@ -26,6 +26,7 @@ from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
 from cipt.loading.refusals import nearest
 from cipt.model.dates import Day, in_words
+from cipt.model.records import Measure
 from cipt.model.scheme import Condition
 from cipt.render.file_diff import file_diff
 from cipt.render.plain import one_line
@@ -130,6 +131,24 @@ class Recording:
                 f"Write one of: {', '.join(colours.values())}",
             )
         return found
+
+    def recommendation(self, wanted: str) -> str:
+        """The id of a recommendation. Raises CannotGoOn for one that the plan does not have."""
+        loaded, known = self.opened.loaded, list(self.judgement.index.recommendations)
+        found = next((one for one in known if one.lower() == wanted.lower()), None)
+        if found is None and "recommendation" in loaded.incomplete:
+            return wanted
+        if found is None:
+            near = nearest(wanted, known)
+            raise CannotGoOn(
+                f"there is no recommendation {wanted} in this plan",
+                f"Did you mean {near}?" if near else "Add it to recommendations.yaml first",
+            )
+        return found
+
+    def measure(self, wanted: str) -> Measure:
+        """The measure by id or title. Raises CannotGoOn for one that the plan does not have."""
+        return found_measure(self.opened, wanted)
 
     def other_action(self, option: str, wanted: str | None, ids: Sequence[str]) -> str | None:
         """The id of an action that takes the place of others."""

@@ -14,7 +14,8 @@ from cipt.cli.opening import Opened, open_plan
 from cipt.cli.options import AsOfOption, PlanOption, date_option, read_text
 from cipt.cli.output import emit, talk, write_whole
 from cipt.editing.acceptance import Acceptance, accept, accept_all
-from cipt.editing.waivers import FILE, NewWaiver, added_text, first_line
+from cipt.editing.schema_line import schema_line
+from cipt.editing.waivers import FILE, NewWaiver, added_text
 from cipt.faults import CannotGoOn
 from cipt.loading.refusals import nearest
 from cipt.model.dates import in_words
@@ -169,7 +170,7 @@ def _add(opened: Opened, entries: list[NewWaiver], dry_run: bool) -> str:
     if file is None and os.path.lexists(path):
         raise CannotGoOn(f"{opened.prefix}{name} cannot be opened", "`cipt check` says why")
     header = opened.loaded.files.get("plan.yaml")
-    begin = first_line(header.text(1) if header else "")
+    begin = schema_line(header.text(1) if header else "", "waivers", FILE)
     data = file.data if file else None
     added = added_text(data, entries, begin)
     if dry_run:

@@ -17,8 +17,6 @@ from cipt.sources.memory import MemoryTree
 
 FILE = "waivers.yaml"
 
-_SCHEMA = "# yaml-language-server: $schema=../schemas/waivers.schema.json"
-_SCHEMA_OF_PLAN = re.compile(r"# yaml-language-server: \$schema=\S*\bplan\.schema\.json")
 _FIRST_ENTRY = re.compile(rb"^( *)-[ \r\n]", re.MULTILINE)
 _MEND_FIRST = "`cipt check` says what is wrong with it: put that right first"
 
@@ -33,15 +31,6 @@ class NewWaiver:
     agreed_by: str | None = None
     minute: str | None = None
     until: str | None = None
-
-
-def first_line(plan_file: str) -> str:
-    """The comment with which a new waivers.yaml begins, which leads editors to its schema.
-
-    `plan_file` is the text of plan.yaml: where it names its own schema, the other lies beside.
-    """
-    found = _SCHEMA_OF_PLAN.match(plan_file.removeprefix(BYTE_ORDER_MARK))
-    return found[0].replace("plan.schema", "waivers.schema") if found else _SCHEMA
 
 
 def added_text(data: bytes | None, waivers: Sequence[NewWaiver], begin_with: str) -> str:
