@@ -7,7 +7,8 @@ Fix: have the board agree it, and write `agreed_by`, the minute and, if it is fo
 
 Definition: an entry of waivers.yaml is new, covers more ids, or holds for longer. It is an error
 where it accepts a finding of a rule that compares with an earlier version, such as action-removed,
-and names no board that could sign actions off before. This finding cannot be accepted.
+and names no board that could sign actions off before. Where it names such a board and the minute,
+it is only for information. This finding cannot be accepted.
 
 Bad:
 
@@ -67,6 +68,7 @@ from cipt.rules.past import On, Past
 from cipt.rules.waivers import ALL, Applied
 
 _HINT = "Have the board agree it: write `agreed_by`, `minute` and, if it is for a time, `until`"
+_ON_RECORD = "The minute that it names should say so"
 _MOST = 1
 _SHOWN = 28
 """Characters of a rule's name or an id: two of them have room in a message."""
@@ -96,6 +98,8 @@ def _problem(
 ) -> Problem:
     rule = ran.get(waiver.rule.lower())
     is_agreed = waiver.agreed_by in past.signing_boards[0]
+    if is_agreed and waiver.minute:
+        return Problem(message, at, _ON_RECORD, on=on, severity="info")
     severity: Severity | None = "error" if rule and rule.compares and not is_agreed else None
     return Problem(message, at, _HINT, on=on, severity=severity)
 
