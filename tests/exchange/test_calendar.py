@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -69,6 +69,7 @@ def test_every_event_has_an_id_of_its_own_and_lasts_a_day(judged, name):
     assert {one["dtstamp"].dt.date() for one in found} == {judged(name).as_of}
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=40))
 def test_no_text_of_a_plan_begins_a_line_of_its_own(small, text):
     title = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text if ord(c) < 0x10000)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -220,6 +220,7 @@ def test_lines_and_columns_that_are_gone_are_named_and_stay_in_the_plan(small, o
 @pytest.mark.parametrize(
     "form", ["day", "days", "number", "whole", "flag", "rating", "id", "ids", "people", "text"]
 )
+@settings(max_examples=25)
 @given(typed=st.text(max_size=30))
 def test_whatever_is_typed_becomes_a_value_or_is_told(small, form, typed):
     labels = Labels(small(FILES).plan)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cipt.cli.opening import Opened
-from cipt.cli.output import emit, talk, write_whole
+from cipt.cli.output import emit, make_folder, talk, write_whole
 from cipt.cli.wanted import wanted_filters
 from cipt.evaluation.judgement import Judgement
 from cipt.faults import CannotGoOn
 from cipt.render.chase.pages import ChasePages
+from cipt.render.plain import one_line
 from cipt.views.chase.values import ROLES, Chase, Role
 from cipt.views.chase.view import Wanted, chase_view
 from cipt.views.unread import unread_in, unread_in_words
@@ -29,8 +30,8 @@ def write_chase(
 
     Raises CannotGoOn for mail to several that has no folder to go to.
     """
-    unread = unread_in(opened.loaded, opened.prefix)
-    notices = [f"{unread_in_words(unread)}."] if unread else []
+    said = unread_in_words(unread_in(opened.loaded, opened.prefix))
+    notices = [f"{said}."] if said else []
     chase = chase_view(judgement, wanted, notices)
     pages = ChasePages(chase, opened.folder.parent / "templates")
     if format == "html":
@@ -43,7 +44,7 @@ def write_chase(
         _write_mail(chase, pages, output)
     for line in (*notices, chase.nobody):
         if line:
-            talk(line)
+            talk(one_line(line))
 
 
 def roles_of(asked: Sequence[str] | None) -> tuple[Role, ...]:
@@ -90,18 +91,13 @@ def _write_mail(chase: Chase, pages: ChasePages, output: Path | None) -> None:
         _write_folder(made, output)
     unaddressed = [one.reader.name for one in chase.messages if not one.reader.address]
     if unaddressed:
-        talk(f"No address in people.yaml for: {'; '.join(unaddressed)}.")
+        talk(one_line(f"No address in people.yaml for: {'; '.join(unaddressed)}."))
 
 
 def _write_folder(made: dict[str, bytes], folder: Path) -> None:
     """Write each message into a folder in which nothing else lies that could be sent by mistake."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        others = sorted({path.name for path in folder.iterdir()} - set(made))
-    except OSError as error:
-        raise CannotGoOn(
-            f"the folder {folder} cannot be used: {error.strerror}", "Name another: --output DIR"
-        ) from error
+    make_folder(folder)
+    others = sorted({path.name for path in folder.iterdir()} - set(made))
     if others:
         raise CannotGoOn(
             f"{folder} holds {others[0]}, which is no message of this chase",

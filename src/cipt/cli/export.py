@@ -9,9 +9,13 @@ from typing import Annotated
 from cipt import __version__
 from cipt.cli.opening import Opened, open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
-from cipt.cli.output import emit, talk, write_whole
+from cipt.cli.output import emit, make_folder, talk, write_whole
+from cipt.evaluation.judgement import joining_later
 from cipt.faults import CannotGoOn
 from cipt.model.dates import in_words
+from cipt.render.plain import one_line
+from cipt.views.joining import later_in_words
+from cipt.views.report.stamp import fingerprint
 from cipt.views.unread import unread_in, unread_in_words
 
 FORMATS = ("xlsx", "csv", "json", "ics")
@@ -47,9 +51,8 @@ def command(
     written = _format_of(format, output)
     opened = open_plan(plan, as_of, rev=rev)
     _WRITERS[written](opened, output)
-    unread = unread_in(opened.loaded, opened.prefix)
-    if unread:
-        talk(f"{unread_in_words(unread)}.")
+    for notice in _notices(opened):
+        talk(one_line(notice))
     if output is not None:
         talk(f"Written to {output}, as of {in_words(opened.as_of)} ({opened.as_of_why}).")
 
@@ -68,13 +71,16 @@ def _format_of(format: str | None, output: Path | None) -> str:
 
 
 def _notices(opened: Opened) -> list[str]:
-    unread = unread_in(opened.loaded, opened.prefix)
-    return [f"{unread_in_words(unread)}."] if unread else []
+    """What a reader must know: what could not be read, and what joins the plan later."""
+    said = (
+        unread_in_words(unread_in(opened.loaded, opened.prefix)),
+        later_in_words(joining_later(opened.loaded.plan, opened.as_of)),
+    )
+    return [f"{each}." for each in said if each]
 
 
 def _xlsx(opened: Opened, output: Path | None) -> None:
     from cipt.exchange.workbook.write import workbook
-    from cipt.views.report.stamp import fingerprint
 
     if output is None:
         raise CannotGoOn("a workbook is no text for the screen", "Write: --output plan.xlsx")
@@ -83,6 +89,30 @@ def _xlsx(opened: Opened, output: Path | None) -> None:
         f"fingerprint {fingerprint(opened.loaded.files)}."
     )
     write_whole(output, workbook(opened.judged(), _notices(opened), made_by))
+
+
+def _csv(opened: Opened, output: Path | None) -> None:
+    from cipt.exchange.tables.as_csv import csv_tables
+    from cipt.exchange.tables.rows import Made
+
+    if output is None or output.suffix.lower() == ".csv":
+        raise CannotGoOn(
+            "csv is several tables, and needs a folder for them", "Write: --output tables"
+        )
+    unread = unread_in(opened.loaded, opened.prefix)
+    made = Made(fingerprint(opened.loaded.files), __version__, unread)
+    tables = list(csv_tables(opened.judged_as_it_was(), made))
+    make_folder(output)
+    for name, text in tables:
+        write_whole(output / name, text.encode("utf-8", "backslashreplace"))
+
+
+def _json(opened: Opened, output: Path | None) -> None:
+    from cipt.render.plan_json import plan_json
+
+    unread = unread_in(opened.loaded, opened.prefix)
+    judgement = opened.judged_as_it_was()
+    emit(plan_json(opened.loaded.plan, judgement, fingerprint(opened.loaded.files), unread), output)
 
 
 def _ics(opened: Opened, output: Path | None) -> None:
@@ -97,5 +127,7 @@ def _ics(opened: Opened, output: Path | None) -> None:
 
 _WRITERS: dict[str, Callable[[Opened, Path | None], None]] = {
     "xlsx": _xlsx,
+    "csv": _csv,
+    "json": _json,
     "ics": _ics,
 }

@@ -144,6 +144,16 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for several files, unless it is there. Raises CannotGoOn where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotGoOn(
+            f"the folder {folder} cannot be made: {error.strerror}", "Name another: --output DIR"
+        ) from error
+
+
 def _replace(target: Path, content: bytes) -> None:
     """Write beside `target` and move over it; the beside file is gone afterwards either way."""
     beside = target.with_name(f".cipt-{os.getpid()}.tmp")

@@ -1,0 +1,1 @@
+"""A plan as tidy tables, which a region can put together with those of other councils."""
