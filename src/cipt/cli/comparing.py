@@ -11,6 +11,7 @@ from cipt.cli.base import Base, base_of
 from cipt.cli.earlier import earlier_plan
 from cipt.cli.opening import Opened
 from cipt.faults import CannotGoOn
+from cipt.loading.plan import collector_off
 from cipt.model.dates import in_words
 from cipt.rules.base import Rule
 from cipt.rules.past import Past, past_beside
@@ -69,7 +70,8 @@ def compared(opened: Opened, against: str | None = None, rev: str | None = None)
             )
         return _with_nothing("the plan is in no git repository")
     try:
-        return _compared(repository, opened, against, rev)
+        with collector_off():
+            return _compared(repository, opened, against, rev)
     except CannotGoOn as problem:
         if against is not None:
             raise

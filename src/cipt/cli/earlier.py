@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cipt.loading.layout import file_kind, split_name
 from cipt.loading.loaded import Loaded
-from cipt.loading.read_once import ReadOnce
+from cipt.loading.read_beside import load_beside
 from cipt.loading.readable import gives_its_record
+from cipt.model.action import Action
+from cipt.model.records import Measure
 from cipt.sources.git import Blobs, GitTree, Repository, plan_folders
 from cipt.sources.git_last import earlier_versions
 
@@ -48,14 +50,12 @@ def earlier_plan(
     tree = _tree(repository, commit, place, ids, blobs)
     if tree is None:
         return None
-    once = ReadOnce()
-    once.know(later, ids)
-    loaded = once.load(tree)
+    loaded = load_beside(tree, later, ids)
     if look_back:
         last = dict(_last_versions(repository, tree, blobs, later, loaded))
         if last:
             tree = tree.with_files(last)
-            loaded = once.load(tree)
+            loaded = load_beside(tree, later, ids)
     return Earlier(loaded, tree.prefix, tree.ids())
 
 
@@ -79,7 +79,10 @@ def _last_versions(
     repository: Repository, tree: GitTree, blobs: Blobs, later: Loaded, earlier: Loaded
 ) -> Iterator[tuple[str, str]]:
     """Paths and ids of the last readable versions of records that the commit does not give."""
-    wanted = _of_files(later) - _of_files(earlier)
+    wanted = {
+        *(("action", one) for one in _ids(later.plan.actions) - _ids(earlier.plan.actions)),
+        *(("measure", one) for one in _ids(later.plan.measures) - _ids(earlier.plan.measures)),
+    }
     if not wanted:
         return
     names = {f"{identity}{ending}" for _, identity in wanted for ending in (".yaml", ".yml")}
@@ -96,13 +99,8 @@ def _last_versions(
                 yield inside, blob
 
 
-def _of_files(loaded: Loaded) -> set[tuple[str, str]]:
-    """The kinds and ids of the records that have a file of their own and may be compared."""
-    plan = loaded.plan
-    return {
-        *(("action", action.id) for action in plan.actions),
-        *(("measure", measure.id) for measure in plan.measures),
-    }
+def _ids(records: Iterable[Action | Measure]) -> set[str]:
+    return {record.id for record in records}
 
 
 def _is_wanted(path: str, name: str, wanted: set[tuple[str, str]], data: bytes) -> bool:

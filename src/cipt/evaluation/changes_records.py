@@ -15,6 +15,7 @@ from cipt.model.plan import Plan
 from cipt.model.records import Area, Theme
 
 _Version = TypeVar("_Version")
+RecordT = TypeVar("RecordT", bound=Record)
 
 _LISTS_OF_THE_HEADER = frozenset({"inspections", "workstreams"})
 _LISTS_OF_A_THEME = frozenset({"areas"})
@@ -118,6 +119,8 @@ class Comparison:
         if before == after:
             return ()
         found: list[tuple[str, Record, Record]] = []
+        if not ordered:
+            before, after = _without_the_same(before, after)
         old, new = _grouped(before), _grouped(after)
         for identity in dict.fromkeys((*old, *new)):
             for one, other in _paired(old.get(identity, []), new.get(identity, [])):
@@ -142,7 +145,8 @@ class Comparison:
 
     def _areas(self, before: Sequence[Theme], after: Sequence[Theme]) -> None:
         """Compares areas by id, whichever theme they stand in."""
-        old, new = _areas_by_id(before), _areas_by_id(after)
+        themes = _without_the_same(before, after)
+        old, new = _areas_by_id(themes[0]), _areas_by_id(themes[1])
         for identity in dict.fromkeys((*old, *new)):
             theirs = old.get(identity, []), new.get(identity, [])
             for one, other in _paired(*theirs):
@@ -212,6 +216,17 @@ class Comparison:
             if gaps.part_of(kind, identity) and (lacks or difference.field == "title"):
                 return False
         return True
+
+
+def _without_the_same(
+    before: Sequence[RecordT], after: Sequence[RecordT]
+) -> tuple[list[RecordT], list[RecordT]]:
+    """The records of each version that are not the same object in both."""
+    same = {id(record) for record in before} & {id(record) for record in after}
+    return (
+        [record for record in before if id(record) not in same],
+        [record for record in after if id(record) not in same],
+    )
 
 
 def _grouped(records: Iterable[Record]) -> dict[str, list[Record]]:

@@ -24,7 +24,7 @@ _PLAN_FILES = (HEADER, "plan.yml")
 
 def load_plan(tree: Tree) -> Loaded:
     """The plan that `tree` holds, with every trouble met."""
-    with _collector_off():
+    with collector_off():
         listing = tree.listing()
         gathered = Gathered()
         for path, why in listing.refused:
@@ -68,7 +68,7 @@ def _bytes_of(tree: Tree, path: str) -> bytes:
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """Without the garbage collector: a batch of records that all stay has no garbage to find."""
     was_on = gc.isenabled()
     gc.disable()

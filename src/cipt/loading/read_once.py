@@ -18,6 +18,7 @@ from cipt.loading.loaded import At, Loaded, Place, PlanFile
 from cipt.loading.plan import load_plan
 from cipt.loading.published import is_published
 from cipt.model.base import Record
+from cipt.model.plan import Plan
 from cipt.sources.tree import Listing, Tree
 
 Key = tuple[str, str, str]
@@ -69,7 +70,7 @@ class ReadOnce:
                 known[path] = self._parts[key]
         unknown = tuple(path for path in listing.paths if path not in known)
         tree.fetch([path for path in unknown if _is_read(path)])
-        rest = load_plan(_Some(tree, Listing(unknown, listing.refused)))
+        rest = load_plan(SomeFiles(tree, Listing(unknown, listing.refused)))
         self.know(rest, ids)
         unread = {one.path for one in rest.lost if one.kind == PLAN.kind}
         if known and not unread.isdisjoint(listing.paths):
@@ -79,16 +80,18 @@ class ReadOnce:
 
 
 @dataclass(frozen=True, slots=True)
-class _Some:
+class SomeFiles:
     """Some files of a tree."""
 
     tree: Tree
     some: Listing
 
     def listing(self) -> Listing:
+        """Those files."""
         return self.some
 
     def read(self, path: str) -> bytes:
+        """The bytes of one of them."""
         return self.tree.read(path)
 
 
@@ -127,10 +130,9 @@ def _together(listing: Listing, known: Mapping[str, _Part], rest: Loaded) -> Loa
     return gathered.loaded()
 
 
-def _records_by_path(loaded: Loaded) -> dict[str, list[tuple[str, Record, At]]]:
-    """The records of each file, with their kinds and where they stand in it."""
-    plan = loaded.plan
-    whole: dict[str, tuple[Record, ...]] = {
+def records_by_kind(plan: Plan) -> dict[str, tuple[Record, ...]]:
+    """The records that stand in files as themselves or as entries of a list that is a file."""
+    return {
         "plan": (plan.header,),
         "officer": plan.officers,
         "group": plan.groups,
@@ -142,6 +144,11 @@ def _records_by_path(loaded: Loaded) -> dict[str, list[tuple[str, Record, At]]]:
         "event": plan.events,
         "waiver": plan.waivers,
     }
+
+
+def _records_by_path(loaded: Loaded) -> dict[str, list[tuple[str, Record, At]]]:
+    """The records of each file, with their kinds and where they stand in it."""
+    whole = records_by_kind(loaded.plan)
     found: defaultdict[str, list[tuple[str, Record, At]]] = defaultdict(list)
     files: dict[str, Record] = {}
     for kind, records in whole.items():

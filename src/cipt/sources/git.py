@@ -74,9 +74,12 @@ class GitTree:
             arguments = ["ls-tree", "-r", "-z", "--full-tree", self.commit]
             if self.prefix:
                 arguments += ["--", self.prefix]
-            for row in self.repository.run(*arguments).split(b"\0"):
+            listed = os.fsdecode(self.repository.run(*arguments))
+            cut = len(self.prefix) + 1 if self.prefix else 0
+            for row in listed.split("\0"):
                 if row:
-                    self._take(row, found)
+                    meta, _, name = row.partition("\t")
+                    self._take(meta, name[cut:], found)
             self._ids = found
         return self._ids
 
@@ -108,10 +111,8 @@ class GitTree:
             raise not_in_clone(path)
         return contents
 
-    def _take(self, row: bytes, ids: dict[str, str]) -> None:
-        meta, _, name = row.partition(b"\t")
-        mode, _, blob = meta.decode().split()
-        path = os.fsdecode(name)[len(self.prefix) :].lstrip("/")
+    def _take(self, meta: str, path: str, ids: dict[str, str]) -> None:
+        mode, _, blob = meta.split()
         if path.startswith(".") or "/." in path:
             return
         odd = _FOLDER_FOR_A_FILE.match(path)
