@@ -19,6 +19,9 @@ BIN = Path(sys.executable).parent
 CIPT = str(BIN / "cipt")
 PYTHON = sys.executable
 
+ALTERED = 20
+"""Actions that a day's work alters."""
+
 Command = Sequence[str]
 
 
@@ -72,7 +75,13 @@ def growth(folder: Path, actions: int) -> tuple[Command, Command]:
 
 
 def rules(folder: Path, actions: int) -> tuple[Command, Command]:
-    return [CIPT, "check", "--plan", str(SAMPLE)], [CIPT, "list", "--plan", str(SAMPLE)]
+    check = [CIPT, "check", "--no-history", "--plan", str(SAMPLE)]
+    return check, [CIPT, "list", "--plan", str(SAMPLE)]
+
+
+def past(folder: Path, actions: int) -> tuple[Command, Command]:
+    plan = _committed_plan(folder, actions)
+    return [CIPT, "check", "--plan", plan], [CIPT, "check", "--no-history", "--plan", plan]
 
 
 BENCHMARKS = (
@@ -81,6 +90,7 @@ BENCHMARKS = (
     Benchmark("check", check, 0.65, 250),
     Benchmark("growth", growth, 2.2),
     Benchmark("rules", rules, 1.4),
+    Benchmark("past", past, 1.3),
 )
 
 
@@ -88,6 +98,22 @@ def _plan(folder: Path, actions: int) -> str:
     plan = folder / str(actions) / "plan"
     if not plan.exists():
         generate(plan, actions)
+    return str(plan)
+
+
+def _committed_plan(folder: Path, actions: int) -> str:
+    """A plan under git of which ALTERED actions differ from what was committed."""
+    top = folder / f"{actions}-committed"
+    plan = top / "plan"
+    if not top.exists():
+        generate(plan, actions)
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        for words in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "-m", "Plan")):
+            subprocess.run(["git", *who, *words], cwd=top, check=True)
+        files = sorted((plan / "actions").rglob("*.yaml"))
+        for file in files[:: max(1, len(files) // ALTERED)][:ALTERED]:
+            with file.open("a", encoding="utf-8") as end:
+                end.write("note: Seen again\n")
     return str(plan)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from cipt.faults import CannotGoOn
 from cipt.loading.plan import load_plan
+from cipt.loading.read_beside import load_beside
 from cipt.loading.read_once import ReadOnce
 from cipt.sources import blobs as blobs_module
 from cipt.sources.folder import FolderTree
@@ -267,8 +268,21 @@ def test_a_file_that_two_versions_share_is_parsed_once(repo, monkeypatch):
     assert parsed == ["plan.yaml"]
 
 
+def read_once(before, after):
+    """The earlier of two versions, by a reader that has read the later one."""
+    once = ReadOnce()
+    once.know(load_plan(after), after.ids())
+    return once.load(before)
+
+
+def read_beside(before, after):
+    """The earlier of two versions, beside the later one."""
+    return load_beside(before, load_plan(after), after.ids())
+
+
 @pytest.mark.parametrize("broken", [False, True])
-def test_reading_once_gives_the_same_as_reading_anew(repo, sample, broken):
+@pytest.mark.parametrize("read", [read_once, read_beside])
+def test_reading_once_gives_the_same_as_reading_anew(repo, sample, broken, read):
     for file in sorted(sample.rglob("*.yaml")):
         repo.write(f"plan/{file.relative_to(sample).as_posix()}", file.read_bytes())
     if broken:
@@ -284,9 +298,7 @@ def test_reading_once_gives_the_same_as_reading_anew(repo, sample, broken):
     repo.move("plan/actions/4", "plan/actions/5b")
     repo.commit()
     before, after = committed(repo, revision="HEAD~1"), committed(repo)
-    once = ReadOnce()
-    once.know(load_plan(after), after.ids())
-    found, anew = once.load(before), load_plan(committed(repo, revision="HEAD~1"))
+    found, anew = read(before, after), load_plan(committed(repo, revision="HEAD~1"))
     assert found.plan == anew.plan
     assert found.places == anew.places
     assert found.lost == anew.lost
