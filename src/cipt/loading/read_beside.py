@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from itertools import repeat
 
-from cipt.loading.gather import Gathered
+from cipt.loading.gather import Gathered, Placed
 from cipt.loading.layout import PLAN, FileKind, file_kind
 from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
@@ -69,4 +69,10 @@ def _together(later: Loaded, known: Set[str], rest: Loaded) -> Loaded:
                 for record, place in zip(mine, places, strict=False)
                 if place.path in paths
             )
+    for kind in rest.places:
+        gathered.records[kind].sort(key=_path)
     return gathered.loaded()
+
+
+def _path(placed: Placed) -> str:
+    return placed[1].path
