@@ -1,4 +1,4 @@
-"""Where the templates and the JSON Schemas that come with cipt lie on this machine.
+"""Where the templates, schemas, pipelines and first plans that come with cipt lie on this machine.
 
 They stand at the top of a checkout, where officers and editors find them, and inside the package
 once it is installed. Only paths are needed, so nothing slower than pathlib is imported.
@@ -11,11 +11,11 @@ from typing import Literal
 
 from cipt.faults import CannotGoOn
 
-Kind = Literal["templates", "schemas"]
+Kind = Literal["templates", "schemas", "starter", "examples"]
 
 
 def shipped(kind: Kind) -> Path:
-    """The folder of cipt's own templates or schemas.
+    """One of the folders that come with cipt.
 
     Raises CannotGoOn where neither the installed package nor a checkout holds it.
     """

@@ -315,7 +315,7 @@ def test_wrong_use_is_told(council, cipt_says, words, told):
 @pytest.fixture
 def invented(checkout, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    return ("--plan", checkout / "tests" / "data" / "invented" / "plan")
+    return ("--plan", checkout / "starter" / "example" / "plan")
 
 
 def test_the_page_is_written_so(cipt_says, golden, checkout, invented):

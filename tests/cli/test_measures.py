@@ -15,7 +15,7 @@ GOLDENS = Path(__file__).parents[1] / "goldens" / "measures"
 @pytest.fixture
 def measures(checkout, capsys):
     """Run the command on the invented plan at the end of May 2026; exit code, output, talk."""
-    invented = checkout / "tests" / "data" / "invented" / "plan"
+    invented = checkout / "starter" / "example" / "plan"
 
     def go(*words, plan=invented, as_of="2026-05-31"):
         code = run(["measures", "--plan", str(plan), "--as-of", as_of, *words])
@@ -33,7 +33,7 @@ def test_the_scorecard_is_what_the_golden_holds(format, measures, golden):
 
 @pytest.mark.parametrize(("format", "start"), [("md", "# Scorecard of"), ("html", "<!DOCTYPE")])
 def test_as_a_page_it_is_the_paper_of_the_same_name(format, start, measures, checkout, capsys):
-    invented = checkout / "tests" / "data" / "invented" / "plan"
+    invented = checkout / "starter" / "example" / "plan"
     _, page, _ = measures("--format", format)
     words = ["--plan", str(invented), "--as-of", "2026-05-31", "--format", format]
     run(["report", "--template", "measures", *words])

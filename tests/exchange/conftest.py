@@ -17,7 +17,7 @@ from cipt.sources.memory import MemoryTree
 HERE = Path(__file__)
 PLANS = {
     "sample": (HERE.parents[2] / "plan", date(2019, 5, 31)),
-    "invented": (HERE.parents[1] / "data" / "invented" / "plan", date(2026, 5, 31)),
+    "invented": (HERE.parents[2] / "starter" / "example" / "plan", date(2026, 5, 31)),
 }
 
 

@@ -140,7 +140,7 @@ def shipped_from(checkout: Path) -> Callable[[Path], Callable[[str], Path]]:
     return load
 
 
-@pytest.mark.parametrize("kind", ["templates", "schemas"])
+@pytest.mark.parametrize("kind", ["templates", "schemas", "starter", "examples"])
 def test_a_checkout_ships_from_its_top(kind, shipped_from, tmp_path: Path) -> None:
     (tmp_path / kind).mkdir()
     (tmp_path / "pyproject.toml").touch()
@@ -148,7 +148,7 @@ def test_a_checkout_ships_from_its_top(kind, shipped_from, tmp_path: Path) -> No
     assert shipped_from(tmp_path / "src" / "cipt")(kind) == tmp_path / kind
 
 
-@pytest.mark.parametrize("kind", ["templates", "schemas"])
+@pytest.mark.parametrize("kind", ["templates", "schemas", "starter", "examples"])
 def test_an_installed_package_ships_from_inside_itself(kind, shipped_from, tmp_path: Path) -> None:
     package = tmp_path / "lib" / "site-packages" / "cipt"
     shipped = shipped_from(package)

@@ -116,7 +116,7 @@ def files_under(folder: Path) -> set[str]:
 # --- what is inside -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["templates", "schemas"])
+@pytest.mark.parametrize("kind", ["templates", "schemas", "starter", "examples"])
 def test_every_template_and_every_schema_is_in_the_wheel(
     kind: str, wheel: Path, checkout: Path
 ) -> None:

@@ -49,7 +49,7 @@ def basis_on(loaded, as_of):
 def bases(sample, checkout):
     """What papers on the sample for two months and on the invented plan are made from."""
     loaded = load_plan(FolderTree(sample))
-    invented = load_plan(FolderTree(checkout / "tests" / "data" / "invented" / "plan"))
+    invented = load_plan(FolderTree(checkout / "starter" / "example" / "plan"))
     return {
         "sample-2019-05": basis_on(loaded, "2019-05-31"),
         "sample-2019-06": basis_on(loaded, "2019-06-30"),
@@ -60,7 +60,7 @@ def bases(sample, checkout):
 @pytest.fixture(scope="session")
 def papers(sample, checkout):
     """The sample's papers for two months, and that of an invented plan with every condition."""
-    invented = FolderTree(checkout / "tests" / "data" / "invented" / "plan")
+    invented = FolderTree(checkout / "starter" / "example" / "plan")
     return {
         "sample-2019-05": _paper_on(load_plan(FolderTree(sample)), "2019-05-31"),
         "sample-2019-06": _paper_on(load_plan(FolderTree(sample)), "2019-06-30"),

@@ -24,7 +24,7 @@ from cipt.views.report.lines import Lines
 
 @pytest.fixture(scope="module")
 def judgement(checkout):
-    invented = FolderTree(checkout / "tests" / "data" / "invented" / "plan")
+    invented = FolderTree(checkout / "starter" / "example" / "plan")
     return judge(load_plan(invented).plan, date(2026, 5, 31))
 
 

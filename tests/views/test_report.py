@@ -24,7 +24,7 @@ def june(paper, sample):
 
 @pytest.fixture(scope="module")
 def invented(paper, checkout):
-    return paper(FolderTree(checkout / "tests/data/invented/plan"), "2026-05-31")
+    return paper(FolderTree(checkout / "starter/example/plan"), "2026-05-31")
 
 
 def change_in(report, title):
@@ -99,7 +99,7 @@ def test_what_is_accepted_and_that_the_plan_is_closed_stand_on_page_one(may):
 
 
 def test_the_invented_plan_has_an_action_in_every_condition(checkout):
-    loaded = load_plan(FolderTree(checkout / "tests/data/invented/plan"))
+    loaded = load_plan(FolderTree(checkout / "starter/example/plan"))
     assert loaded.troubles == ()
     conditions = {one.condition for one in judge(loaded.plan, date(2026, 5, 31)).progress}
     assert conditions == set(Condition)

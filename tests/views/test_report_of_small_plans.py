@@ -109,7 +109,7 @@ def test_a_view_is_frozen_and_holds_nothing_but_plain_values(paper, checkout):
             return all(map(plain, value))
         return value is None or isinstance(value, str | int | bool | date)
 
-    assert plain(paper(FolderTree(checkout / "tests/data/invented/plan"), "2026-05-31"))
+    assert plain(paper(FolderTree(checkout / "starter/example/plan"), "2026-05-31"))
 
 
 CLAIMED = "due: 2019-04-30\nupdates:\n  - date: 2019-05-01\n    rag: GREEN\n"
