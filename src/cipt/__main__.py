@@ -27,7 +27,11 @@ def main() -> int:
         return 3
     except KeyboardInterrupt:
         return 130
-    return run(sys.argv[1:])
+    try:
+        return run(sys.argv[1:])
+    finally:
+        # At its end Python looks for garbage once more, in all that is about to go anyway.
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ _FILE = ""
 _LINE_ENDS = re.compile(r"\n(\n*)")
 _ODD = re.compile(f"[{ODD_CHARACTERS}]")
 
-_MOST_KEPT = 20_000
-_LONGEST_KEPT = 120
+_MOST_KEPT = 50_000
+_LONGEST_KEPT = 64
 """Lines that are remembered as taken apart: most lines of a plan stand in many of its files."""
 
 Line: TypeAlias = "tuple[int, bool, str | None, str | None, str]"
@@ -101,7 +101,7 @@ class _Lines(dict[str, "Line | None"]):
     """Lines as taken apart, by what was typed; None for one that is blank or a comment."""
 
     def __missing__(self, typed: str) -> Line | None:
-        line = None if _SAYS_NOTHING.fullmatch(typed) else _taken_apart(typed)
+        line = _taken_apart(typed)
         if len(typed) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
@@ -112,12 +112,18 @@ class _Lines(dict[str, "Line | None"]):
 _LINES = _Lines()
 
 
-def _taken_apart(typed: str) -> Line:
+def _taken_apart(typed: str) -> Line | None:
     found = _LINE.fullmatch(typed)
     if found is None:
+        if _SAYS_NOTHING.fullmatch(typed):
+            return None
         raise NotPlainError
     spaces, dash, key, value = found.groups()
-    if not (key or (dash and value)) or (dash and key and key not in known_keys()):
+    if not (key or (dash and value)):
+        if value is None and not dash:
+            return None
+        raise NotPlainError
+    if dash and key and key not in known_keys():
         raise NotPlainError
     where = _BELOW if value is None else value if value in _OPENS_A_TEXT else ""
     meant = _value(value) if value and not where else None

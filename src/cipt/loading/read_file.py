@@ -222,6 +222,8 @@ class _Job:
         self, refusals: list[Refusal], below: At = (), subject: str | None = None
     ) -> list[Trouble]:
         """The troubles that refusals are, told unless the file has had too many told of it."""
+        if not refusals:
+            return []
         self.untold += sum(one.stands_for for one in refusals)
         refusals = [one for one in refusals if not one.stands_for]
         room = max(0, MOST - len(self.costly))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 _DIGITS = re.compile(r"(\d+)", re.ASCII)
 
@@ -17,11 +18,12 @@ def natural(text: str) -> NaturalKey:
     Numbers may be of any length. Texts that differ only in case or in leading zeros are told apart
     by themselves.
     """
-    parts = _DIGITS.split(text.lower())
-    return tuple(_number(part) if n % 2 else part for n, part in enumerate(parts)), text
+    parts: list[str | tuple[int, str]] = _DIGITS.split(text.lower())
+    parts[1::2] = map(_number, parts[1::2])
+    return tuple(parts), text
 
 
-def _number(digits: str) -> tuple[int, str]:
+def _number(digits: Any) -> tuple[int, str]:
     """What whole numbers sort by; Python turns no more than 4,300 digits into one."""
     plain = digits.lstrip("0")
     return len(plain), plain

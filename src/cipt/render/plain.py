@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -11,7 +10,6 @@ _COMMAND_OF_CI = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
 """What begins a command to Azure DevOps or GitHub, wherever in a line of output it stands."""
 
 
-@lru_cache(maxsize=4096)
 def one_line(text: str) -> str:
     """`text` on one line, without anything that a screen or a CI's log would take for a command.
 
@@ -20,6 +18,8 @@ def one_line(text: str) -> str:
     """
     if not text.isprintable():
         text = "".join(map(_safe, text.replace("\r\n", " ")))
+    elif "##" not in text and "::" not in text:
+        return text
     return no_command(text)
 
 

@@ -125,14 +125,17 @@ def _excerpts(outcome: Outcome) -> Callable[[Finding], str]:
     files = {outcome.prefix + path: file for path, file in outcome.loaded.files.items()}
     masked = masked_lines((*outcome.findings, *(one.finding for one in outcome.waived)), files)
 
-    seen: dict[tuple[str, int], str] = {}
+    # Several findings point at one line, and many lines stand in many files.
+    seen: dict[str, str] = {}
 
     def excerpt(finding: Finding) -> str:
-        place = (finding.path, finding.line)
-        if place not in seen:
-            file = files.get(finding.path)
-            line = file.text(finding.line) if file else ""
-            seen[place] = hidden(line) if place in masked else outcome.mask.text(line)
-        return seen[place]
+        file = files.get(finding.path)
+        line = file.text(finding.line) if file else ""
+        if masked and (finding.path, finding.line) in masked:
+            return hidden(line)
+        shown = seen.get(line)
+        if shown is None:
+            shown = seen[line] = outcome.mask.text(line)
+        return shown
 
     return excerpt

@@ -38,17 +38,16 @@ def render(report: CheckReport, colour: bool = False) -> str:
 
 
 def _block(finding: Finding, report: CheckReport, colour: bool) -> str:
-    severity = finding.severity
+    severity: str = finding.severity
+    code = f"{finding.code} {finding.rule}"
     if colour:
-        severity_shown = f"{_COLOURS[severity]}{severity}{_END}"
-        lines = [f"{severity_shown} {_BOLD}{finding.code} {finding.rule}{_END}  {_place(finding)}"]
-    else:
-        lines = [f"{severity} {finding.code} {finding.rule}  {_place(finding)}"]
-    lines.append(f"  {_whose(finding)}{one_line(finding.message)}")
-    lines += _excerpt(finding, report.excerpt(finding), colour)
-    if finding.hint:
-        lines.append(f"  help: {one_line(finding.hint)}")
-    return "\n".join(lines) + "\n"
+        severity, code = f"{_COLOURS[severity]}{severity}{_END}", f"{_BOLD}{code}{_END}"
+    help_ = f"  help: {one_line(finding.hint)}\n" if finding.hint else ""
+    return (
+        f"{severity} {code}  {_place(finding)}\n"
+        f"  {_whose(finding)}{one_line(finding.message)}\n"
+        f"{_excerpt(finding, report.excerpt(finding), colour)}{help_}"
+    )
 
 
 def _errors_again(shown: Sequence[Finding]) -> list[str]:
@@ -64,10 +63,17 @@ def _errors_again(shown: Sequence[Finding]) -> list[str]:
 
 def _whose(finding: Finding) -> str:
     subject = finding.subject
-    begun = finding.message.partition(":")[0].split()
-    if subject is None or subject in (word.strip(",.;()`") for word in begun):
+    if subject is None or _begins_with(finding.message, subject):
         return ""
     return f"{one_line(subject)}: "
+
+
+def _begins_with(message: str, subject: str) -> bool:
+    """Whether the message names the subject itself, before any colon."""
+    if subject not in message:
+        return False
+    begun = message.partition(":")[0].split()
+    return subject in (word.strip(",.;()`") for word in begun)
 
 
 def _place(finding: Finding) -> str:
@@ -75,15 +81,19 @@ def _place(finding: Finding) -> str:
     return f"{one_line(finding.path)}:{finding.line}{column}"
 
 
-def _excerpt(finding: Finding, line: str, colour: bool) -> list[str]:
-    if not line.strip() or finding.column is None:
-        return []
-    margin = max(len(str(finding.line)), 3)
-    start = max(0, finding.column - 1 - _LONGEST_EXCERPT // 2)
+def _excerpt(finding: Finding, line: str, colour: bool) -> str:
+    if finding.column is None or not line or line.isspace():
+        return ""
+    start, before = 0, finding.column - 1
+    if before > _LONGEST_EXCERPT // 2:
+        start = before - _LONGEST_EXCERPT // 2
+        before -= start
     part = one_line(line[start : start + _LONGEST_EXCERPT])
-    caret = " " * (finding.column - 1 - start) + "^"
-    rows = [f"  {finding.line:>{margin}} | {part}", f"  {'':>{margin}} | {caret}"]
-    return [f"{_FAINT}{row}{_END}" for row in rows] if colour else rows
+    margin = f"{finding.line:>3}"
+    rows = f"  {margin} | {part}", f"  {' ' * len(margin)} | {' ' * before}^"
+    if colour:
+        rows = f"{_FAINT}{rows[0]}{_END}", f"{_FAINT}{rows[1]}{_END}"
+    return f"{rows[0]}\n{rows[1]}\n"
 
 
 def _statistics(report: CheckReport) -> str:
