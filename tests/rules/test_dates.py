@@ -295,6 +295,7 @@ def test_a_date_that_is_asked_for_is_told_and_moves_nothing():
     """
     (finding,) = found("overdue", text)
     assert finding.message == "due 30 April 2026, 31 days overdue; 30 September 2026 is asked for"
+    assert finding.hint.endswith("else have the board decide on the date asked for")
     assert finding.line == 1
 
 

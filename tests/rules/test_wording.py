@@ -169,6 +169,10 @@ def test_a_state_a_topic_and_a_question_are_no_actions(title):
         ),
         *("Monthly audits of supervision", "Every department to give a plan to the committee"),
         *(
+            "Staff the front door until 8pm",
+            "Ring-fence the budget",
+            "Upskill all managers",
+            "Expedite the backlog",
             "Managers will read every plan",
             "Developing the offer",
             "Have every team read its plans",

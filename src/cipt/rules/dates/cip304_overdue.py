@@ -41,6 +41,11 @@ from cipt.rules.base import Problem, plan_rule
 from cipt.rules.context import Context
 from cipt.rules.dates.current_due import due_at, is_due_certain
 
+_ASK = "Add `completed: …` if it is done; else ask for a new date under `revisions:`"
+_BOARD_DECIDES = (
+    "Add `completed: …` if it is done; else have the board decide on the date asked for"
+)
+
 
 @plan_rule("CIP304", "overdue", severity="warning", since="0.1", dated=True)
 def check(context: Context) -> Iterator[Problem]:
@@ -59,7 +64,7 @@ def _problem(number: int, progress: Progress, due: Day) -> Problem:
     return Problem(
         f"due {in_words(due)}, {days} {'day' if days == 1 else 'days'} overdue{waits}",
         at=due_at(progress),
-        hint="Add `completed: …` if it is done; else ask for a new date under `revisions:`",
+        hint=_BOARD_DECIDES if progress.asked else _ASK,
         on=("action", number),
         subjects=(progress.id,),
     )

@@ -10,32 +10,41 @@ aim consider continue encourage endeavour enhance ensure explore facilitate liai
 promote pursue seek strive support try
 """
 _CLEAR_VERBS = """
-achieve action adapt adopt agree align allocate analyse apply appoint arrange assign assure attend
-be become begin bring build carry clarify close co-create co-design co-locate co-ordinate co-produce
-collaborate collate collect commence commission communicate compile complete comply conclude conduct
-confirm consolidate consult convene coordinate create decide define deliver deploy describe design
-determine develop devise disseminate distribute do draft drive eliminate embed enable engage enrol
-equip establish evaluate examine expand explain extend finalise follow formalise formulate gather
-generate get give go harmonise have hold identify implement improve include incorporate increase
-induct inform initiate inspect install instigate integrate introduce invest investigate invite
-involve issue keep launch let listen maintain make map measure merge mobilise modernise monitor
-negotiate nominate obtain offer organise outline oversee participate pilot prepare present prevent
-prioritise procure produce propose protect provide publicise publish purchase put raise re-grade
-reassess recommend reconfigure reconvene recruit rectify redesign redirect reduce refer refine
-reflect refresh reinforce reinstate reissue relaunch remind remodel remove renew reorganise repeat
-replace replicate reply research resolve respond restructure retain rethink revise revisit revive
-rewrite roll schedule secure select send share shorten simplify spread standardise start stop
-streamline strengthen submit supervise supply survey sustain take target teach tell tighten trial
-undertake update upgrade use utilise validate verify work write
+achieve action adapt adopt agree align allocate analyse apply appoint appraise arrange articulate
+assemble assign assure attend backfill be become begin bolster bring broaden build carry chase
+circulate clarify clear close co-create co-design co-locate co-opt co-ordinate co-produce
+collaborate collate collect combine commence commission communicate compare compile complete comply
+conclude conduct confirm consolidate consult convene coordinate correct create cut deal decide
+dedicate define deliver demonstrate deploy describe design determine develop devise dip-sample
+disseminate distribute diversify do draft drive earmark educate eliminate embed enable enforce
+engage enrich enrol equip escalate establish evaluate examine expand expedite explain extend fill
+finalise find fix follow formalise formulate gather generate get give go harmonise have hold
+identify implement improve include incorporate increase inform initiate inspect install instigate
+instruct integrate intensify interrogate introduce invest investigate invite involve issue keep
+launch let listen lower maintain make map measure merge migrate minimise mobilise modernise monitor
+negotiate nominate obtain offer open operate organise outline overhaul oversee participate pilot
+prepare present prevent prioritise procure produce propose protect provide publicise publish
+purchase put quality-assure quantify raise rationalise re-grade realise reassess rebrand rebuild
+recognise recommend reconcile reconfigure reconvene recruit rectify redesign redirect reduce refer
+refine reflect refresh regularise reinforce reinstate reissue relaunch relocate remedy remind
+remodel remove renew reorganise repeat replace replicate reply research reset reshape resolve
+respond restore restructure retain rethink revise revisit revive rewrite ring-fence ringfence roll
+schedule secure select send separate settle share shorten signpost simplify spread standardise start
+stop streamline strengthen submit supervise supply survey suspend sustain synchronise tailor take
+target teach tell tighten trace triage trial triangulate undertake unify update upgrade upskill use
+utilise validate verify work write
 """
 _VERBS_AND_NOUNS = """
-access act address answer approach assess audit balance benchmark brief budget campaign chair
-challenge change check coach contact contract control cover demand document evidence feed feedback
-focus form forum frame fund guide handle help host induct influence input interview lead learn link
-list lobby log manage mark match meet mentor model move name network note own phase plan programme
-project prompt question reach read record refocus release report request rerun review reward run
-sample scope score screen scrutinise see set shadow show sign specify split step store study tackle
-task test track train transfer transform transition treat trigger turn visit watch welcome win
+access act address answer approach assess audit award balance benchmark bid boost bridge brief
+budget campaign chair challenge champion change check coach contact contract control cost cover
+debrief demand detail document double double-check end evidence exercise fast-track feed feedback
+focus form forum frame fund grow guide halve handle help hire host induct influence input interview
+join lead learn link list lobby log manage mark match meet mentor minute model move name network
+note own partner phase place plan pool position post programme project prompt question rank rate
+reach read record refocus release report request rerun resource review reward run safeguard sample
+save scale scope score screen scrutinise see set shadow shape shift show sign source specify split
+staff steer step store structure study switch tackle task test track train transfer transform
+transition treat trigger turn value vet visit watch welcome win
 """
 _DETERMINER_WORDS = """
 a all an any both each every her his how its new our that the their these this those three to two
