@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cipt.loading.layout import PEOPLE, PLAN
+from cipt.loading.layout import PEOPLE, PLAN, WAIVERS
 from cipt.loading.loaded import Loaded, Lost
 
 
@@ -59,6 +59,8 @@ def _effect(loaded: Loaded, lost: Lost) -> str:
         return "what was taken over as done counts as open here"
     if lost.kind in (PEOPLE.kind, "group"):
         return "what its boards signed off or agreed does not count here"
+    if lost.kind in (WAIVERS.kind, "waiver"):
+        return "what it accepts is found again"
     return ""
 
 

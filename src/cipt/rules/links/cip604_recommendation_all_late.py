@@ -40,8 +40,8 @@ from cipt.rules.links.answers import answers, with_parts
 
 @plan_rule("CIP604", "recommendation-all-late", severity="warning", since="0.1", dated=True)
 def check(context: Context) -> Problems:
-    # plan.yaml says what was taken over as done, and is late without it.
-    if not context.is_whole("action", "area", "theme", "plan"):
+    # What was taken over as done, and which boards agree dates, decides what is late.
+    if not context.is_whole("action", "area", "theme", "plan", "group"):
         return
     named = answers(context)
     for number, asked in enumerate(context.plan.recommendations):

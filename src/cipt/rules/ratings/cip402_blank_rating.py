@@ -64,10 +64,11 @@ def check(context: Context) -> Problems:
     rated = max((one.declared.date for one in judged if one.declared), default=None)
     grey = context.judgement.colours[Condition.NOT_STARTED]
     hint = f"Add under `updates:` a line `- date: …` and below it `rag: …` ({grey} if not begun)"
-    if rated is None and len(blank) > 1 and context.is_whole("action"):
+    if rated is None and len(blank) > 1:
         number, first = blank[0]
+        none = "no action" if context.is_whole("action") else "no action that could be read"
         yield Problem(
-            f"no action has a rating yet: {len(blank):,} are open, {first.id} the first of them",
+            f"{none} has a rating yet: {len(blank):,} are open, {first.id} the first of them",
             ("title",),
             hint,
             on=("action", number),

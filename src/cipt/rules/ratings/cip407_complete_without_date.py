@@ -50,35 +50,24 @@ _HINT = "Add a line `completed: …` with the day on which it was done"
 
 @plan_rule("CIP407", "complete-without-date", severity="warning", since="0.1")
 def check(context: Context) -> Problems:
-    # plan.yaml says by which day a rating alone was taken over as done.
-    whole = context.is_whole("plan")
+    # plan.yaml says which colours mean done, and until when a rating alone was taken for it.
+    if not context.is_whole("plan"):
+        return
     for number, progress in context.live:
         declared = progress.heeded if progress.declared else None
         if declared is None:
             continue
+        at = at_update(progress, declared, "rag")
+        on, subjects = ("action", number), (progress.id,)
         if progress.condition is Condition.CLAIMED:
             said = f"taken over as {declared.rag}, with no completion date"
-            yield _problem(number, progress, declared, said, is_error=False)
+            yield Problem(said, at, _HINT, on=on, subjects=subjects)
         elif progress.is_open and _means_done(progress, declared):
             again = " since it was reopened" if progress.action.reopened else ""
-            counts = ": it counts as open" if whole else ""
-            said = f"rated {declared.rag}, with no completion date{again}{counts}"
-            yield _problem(number, progress, declared, said, is_error=whole)
+            said = f"rated {declared.rag}, with no completion date{again}: it counts as open"
+            yield Problem(said, at, _HINT, on=on, subjects=subjects, severity="error")
 
 
 def _means_done(progress: Progress, declared: Update) -> bool:
     said = declares(progress, declared)
     return said is not None and said.done
-
-
-def _problem(
-    number: int, progress: Progress, declared: Update, message: str, *, is_error: bool
-) -> Problem:
-    return Problem(
-        message,
-        at_update(progress, declared, "rag"),
-        _HINT,
-        on=("action", number),
-        subjects=(progress.id,),
-        severity="error" if is_error else None,
-    )

@@ -33,6 +33,7 @@ from cipt.evaluation.words import days
 from cipt.model.dates import in_words
 from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, action_rule
+from cipt.rules.dates.current_due import is_to_be_done
 from cipt.rules.ratings.declared import at_update
 
 
@@ -42,7 +43,7 @@ def check(progress: Progress) -> Problems:
     if not updates or 0 <= (progress.as_of - updates[-1].date).days <= limits.stale_after_days:
         return
     last = latest_update(updates, progress.as_of)
-    if last is None or not progress.is_open:
+    if last is None or not is_to_be_done(progress):
         return
     age = (progress.as_of - last.date).days
     if age > limits.stale_after_days and not _is_to_come(progress):
