@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from cipt.render.templates import Templates
+from cipt.views.coverage.paper import coverage_paper
 from cipt.views.measures.paper import measures_paper
 
 GOLDENS = Path(__file__).parents[1] / "goldens" / "papers"
 PLANS = ("sample-2019-05", "sample-2019-06", "invented-2026-05")
-PAPERS = {"measures": measures_paper}
+PAPERS = {"measures": measures_paper, "coverage": coverage_paper}
 
 
 @pytest.mark.parametrize("format", ["md", "html"])

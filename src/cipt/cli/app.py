@@ -42,6 +42,7 @@ COMMANDS = (
     Line("overdue", "cipt.cli.overdue", "Say which actions are overdue, and whose", REPORTS),
     Line("report", "cipt.cli.report", "Write the paper for the board", REPORTS),
     Line("measures", "cipt.cli.measures", "Show the scorecard of measures", REPORTS),
+    Line("coverage", "cipt.cli.coverage", "Hold recommendations against actions", REPORTS),
     Line("diff", "cipt.cli.diff", "Say what differs between two versions", REPORTS),
     Line("history", "cipt.cli.history", "Tell the story of an action, or of the plan", REPORTS),
     Line("export", "cipt.cli.export", "Write the plan for other programs", FILES),

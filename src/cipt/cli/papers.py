@@ -82,9 +82,16 @@ def _measures(basis: Basis, choices: Choices) -> object:
     return measures_paper(basis)
 
 
+def _coverage(basis: Basis, choices: Choices) -> object:
+    from cipt.views.coverage.paper import coverage_paper
+
+    return coverage_paper(basis)
+
+
 VIEWS = {
     "report": View(_report),
     "measures": View(_measures),
+    "coverage": View(_coverage),
 }
 """The folders of templates, in the order in which a template's name is looked for in them."""
 

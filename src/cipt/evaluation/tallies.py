@@ -7,7 +7,7 @@ with the rest and once more apart, as claims: a GREEN that nothing but a rating 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cipt.evaluation.index import Index
@@ -54,6 +54,9 @@ _DONE_WITH = (
 
 Grouped = Mapping[str | None, Tally]
 """Tallies by id, in the order in which the plan prints them; None for actions without one."""
+
+Members = Mapping[str | None, Sequence[Progress]]
+"""Actions by the id of their group, in the same order."""
 
 
 def tally(entries: Iterable[Progress], scheme: Scheme) -> Tally:
@@ -107,12 +110,17 @@ def by_recommendation(judgement: Judgement) -> Grouped:
     An action counts under each recommendation that it answers, and under each that this is a part
     of, in each once; so these counts add up to more than the plan's.
     """
+    return _tallies(judgement, answering(judgement))
+
+
+def answering(judgement: Judgement) -> Members:
+    """The actions that answer each recommendation or a part of it, withdrawn ones left out."""
     index = judgement.index
 
     def answered(progress: Progress) -> Iterable[str | None]:
         return _with_wholes(index, progress.recommendations) or [None]
 
-    return _grouped(judgement, index.recommendations, answered)
+    return _members(judgement, index.recommendations, answered)
 
 
 def _with_wholes(index: Index, ids: Iterable[str]) -> list[str | None]:
@@ -132,7 +140,19 @@ def _grouped(
     known: Iterable[str],
     groups_of: Callable[[Progress], Iterable[str | None]],
 ) -> Grouped:
-    """A tally for each group: the known in their order, then others in natural order, then None."""
+    return _tallies(judgement, _members(judgement, known, groups_of))
+
+
+def _tallies(judgement: Judgement, members: Members) -> Grouped:
+    return {group: tally(entries, judgement.scheme) for group, entries in members.items()}
+
+
+def _members(
+    judgement: Judgement,
+    known: Iterable[str],
+    groups_of: Callable[[Progress], Iterable[str | None]],
+) -> Members:
+    """Each group's actions: the known in their order, then others in natural order, then None."""
     members: dict[str | None, list[Progress]] = {group: [] for group in known}
     others: dict[str | None, list[Progress]] = {}
     for progress in judgement.progress:
@@ -142,4 +162,4 @@ def _grouped(
                 home.setdefault(group, []).append(progress)
     for group in sorted(others, key=lambda name: (name is None, natural(name or ""))):
         members[group] = others[group]
-    return {group: tally(entries, judgement.scheme) for group, entries in members.items()}
+    return members

@@ -13,7 +13,7 @@ from cipt.views.report.counts import Part
 from cipt.views.report.lines import Lines
 from cipt.views.report.wording import capital, counted, listed, verb
 
-_KINDS = {
+KINDS = {
     "recommendation": "Recommendations",
     "priority": "Priority actions",
     "area": "Areas for improvement",
@@ -62,11 +62,11 @@ def recommendations(lines: Lines) -> Recommendations:
     tallies = by_recommendation(judgement)
     worst = judgement.scheme.rag(Condition.OVERDUE) or ""
     known = judgement.index.recommendations
-    by_kind: dict[str | None, list[RecommendationLine]] = {kind: [] for kind in _KINDS}
+    by_kind: dict[str | None, list[RecommendationLine]] = {kind: [] for kind in KINDS}
     for ref, record in known.items():
         by_kind[record.kind].append(_line(lines, record, tallies[ref], worst))
     groups = tuple(
-        RecommendationGroup(_KINDS[kind], tuple(members))
+        RecommendationGroup(KINDS[kind], tuple(members))
         for kind, members in by_kind.items()
         if members
     )

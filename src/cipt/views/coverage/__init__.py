@@ -1,0 +1,1 @@
+"""What inspectors asked for against the actions that answer it: is all covered, and moving?"""
