@@ -125,7 +125,9 @@ def _completing(choices: Sequence[str]) -> Callable[[str], list[str]]:
     return complete
 
 
-def _path_option(name: str, metavar: str, explanation: str) -> Any:
+def path_option(name: str, metavar: str, explanation: str) -> Any:
+    """An option that takes a path, which must not be empty, for use in `Annotated[…]`."""
+
     def read(text: str) -> Path:
         # A variable that is not set in a script arrives as no text, and would mean this folder.
         if not text:
@@ -137,7 +139,7 @@ def _path_option(name: str, metavar: str, explanation: str) -> Any:
 
 PlanOption = Annotated[
     Path | None,
-    _path_option(
+    path_option(
         "--plan",
         "DIR",
         "The plan folder. Without it: the nearest folder named plan, from here upwards.",
@@ -164,12 +166,12 @@ RevOption = Annotated[
 
 OutputOption = Annotated[
     Path | None,
-    _path_option("--output", "FILE", "Write the result to this file instead of the screen."),
+    path_option("--output", "FILE", "Write the result to this file instead of the screen."),
 ]
 
 IcsOption = Annotated[
     Path | None,
-    _path_option(
+    path_option(
         "--ics", "FILE", "Write a calendar as well: due dates, meetings and paper deadlines."
     ),
 ]

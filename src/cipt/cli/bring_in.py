@@ -1,0 +1,265 @@
+"""`cipt import`: a plan kept as a spreadsheet or a Word table becomes a plan folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cipt.cli.faults import DONE
+from cipt.cli.opening import Opened, open_plan
+from cipt.cli.options import date_option, path_option
+from cipt.cli.output import emit, talk, width, write_whole
+from cipt.cli.today import today
+from cipt.editing.files import FileChange, write_files
+from cipt.exchange.importing.columns import read_map
+from cipt.exchange.importing.draft import Draft, Wanted, draft_of
+from cipt.exchange.importing.grid import Document
+from cipt.exchange.importing.guesses import map_text
+from cipt.exchange.importing.opening import read_document
+from cipt.exchange.importing.plan_folder import plan_files, read_again
+from cipt.exchange.importing.report import column_lines, report_text, summary_lines
+from cipt.faults import CannotGoOn
+from cipt.loading.loaded import Loaded
+from cipt.loading.plan import load_plan
+from cipt.model.dates import Day
+from cipt.render.plain import counted, one_line
+from cipt.sources.memory import MemoryTree
+
+REPORT = "import-report.md"
+
+
+def command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The plan as .xlsx, .docx or .csv.")],
+    into: Annotated[
+        Path | None,
+        path_option("--into", "DIR", "The plan folder: a new one, or one to bring up to date."),
+    ] = None,
+    map: Annotated[
+        Path | None,
+        path_option("--map", "FILE", "Which column holds what, as --save-map writes it."),
+    ] = None,
+    save_map: Annotated[
+        Path | None,
+        path_option("--save-map", "FILE", "Write what the columns were taken for, to correct it."),
+    ] = None,
+    as_of: Annotated[
+        date | None,
+        date_option(
+            "--as-of",
+            "The day of the ratings. Without it: the day that the document says, else today.",
+        ),
+    ] = None,
+    organisation: Annotated[
+        str | None, typer.Option("--organisation", metavar="TEXT", help="Whose plan it is.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="What the plan is called.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come of it, and write nothing.")
+    ] = False,
+) -> int:
+    """Bring in a plan that is kept as a workbook, a Word document or a CSV file.
+
+    The columns are recognised by what plans call them and by what stands in them. What was taken
+    for what is printed; where it is wrong, save it with --save-map, correct the file, and give it
+    back with --map. What is not sure is kept as printed and named in import-report.md, which is
+    written beside the plan folder and says of every cell what became of it.
+
+    Import the changed document into the same folder again, and only what has changed in it
+    changes in the plan. A workbook that `cipt export` wrote is taken back cell by cell.
+
+    Examples:
+
+        cipt import plan.xlsx --into plan --dry-run
+        cipt import plan.docx --into plan --organisation "Anytown Council" --as-of 2019-05-31
+        cipt import plan.xlsx --into plan --save-map map.yaml --dry-run
+        cipt import plan.xlsx --into plan --map map.yaml
+    """
+    folder = _folder(into)
+    if _is_own(file):
+        return _take_back(file, folder, dry_run)
+    document = read_document(file)
+    there = _plan_there(folder)
+    wanted = Wanted(
+        chosen=read_map(map) if map is not None else {},
+        as_at=_day(as_of),
+        today=_day(today()) or Day(1900, 1, 1),
+        organisation=organisation or "",
+        title=title or "",
+        loaded=there.loaded if there else None,
+    )
+    draft = draft_of(document, wanted)
+    if save_map is not None:
+        write_whole(save_map, map_text(draft.tables, file.name).encode())
+        talk(f"The map is written to {save_map}.")
+    report = report_text(document, draft)
+    if there is not None:
+        return _bring_up_to_date(there, draft, report, dry_run)
+    return _new_plan(Imported(document, draft, report), folder, dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A document, the plan that it was read as, and the report on it."""
+
+    document: Document
+    draft: Draft
+    report: str
+
+
+def _day(day: date | None) -> Day | None:
+    return Day(day.year, day.month, day.day) if day is not None else None
+
+
+def _folder(into: Path | None) -> Path:
+    if into is None:
+        raise CannotGoOn("it is not said where the plan goes", "Write: --into plan")
+    return Path(os.path.abspath(into))
+
+
+def _is_own(file: Path) -> bool:
+    if file.suffix.lower() != ".xlsx" or not file.is_file():
+        return False
+    from cipt.exchange.importing.own import is_own_workbook
+
+    return is_own_workbook(file)
+
+
+def _plan_there(folder: Path) -> Opened | None:
+    """The plan in the folder, None where the folder is new or empty."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return None
+    if not folder.is_dir() or not (folder / "plan.yaml").exists():
+        raise CannotGoOn(
+            f"{folder} is there already and holds no plan",
+            "Name a new folder: --into plan",
+        )
+    return open_plan(folder, None)
+
+
+def _new_plan(imported: Imported, folder: Path, dry_run: bool) -> int:
+    document, draft = imported.document, imported.draft
+    files = plan_files(draft.trees)
+    lines = [*column_lines(draft), "", *summary_lines(document, draft)]
+    lines += document.notices
+    emit("\n".join(map(one_line, lines)))
+    _tell_findings(files, draft.as_at)
+    if dry_run:
+        talk("Nothing was written.")
+        return DONE
+    _refuse_without_parent(folder)
+    write_new_folder(folder, files)
+    write_whole(folder.parent / REPORT, imported.report.encode())
+    talk(f"{counted(len(files), 'file')} written to {folder}; what became of every cell stands in")
+    talk(f"{folder.parent / REPORT}. Look next at: cipt check --plan {folder}")
+    return DONE
+
+
+def _tell_findings(files: Mapping[str, bytes], as_at: Day) -> None:
+    from cipt.evaluation.judgement import judge
+    from cipt.rules.registry import all_rules
+    from cipt.rules.run import check_plan
+
+    loaded = read_again(files)
+    outcome = check_plan(loaded, judge(loaded.plan, as_at), all_rules(), "")
+    counts = {
+        severity: sum(one.severity == severity for one in outcome.findings)
+        for severity in ("error", "warning")
+    }
+    talk(
+        f"`cipt check` will find {counted(counts['error'], 'error')} and "
+        f"{counted(counts['warning'], 'warning')} in it."
+    )
+
+
+def _refuse_without_parent(folder: Path) -> None:
+    if not folder.parent.is_dir():
+        raise CannotGoOn(
+            f"the folder {folder.parent} does not exist", "Make it first, or name another place"
+        )
+
+
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes a plan folder beside its place and moves it there: whole, or not at all."""
+    beside = folder.with_name(f".cipt-{os.getpid()}-{folder.name}.tmp")
+    try:
+        for path, data in files.items():
+            target = beside / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        if folder.exists():
+            folder.rmdir()
+        os.rename(beside, folder)
+    except OSError as error:
+        raise CannotGoOn(
+            f"{folder} cannot be written: {error.strerror}, so nothing was written",
+            "Make room, or name a folder that you may write to",
+        ) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _bring_up_to_date(there: Opened, draft: Draft, report: str, dry_run: bool) -> int:
+    from cipt.exchange.importing.again import imported_again, unchanged_lines
+
+    again = imported_again(draft.trees, there.loaded)
+    _show_and_write(there, again.changes, draft.as_at, dry_run)
+    for line in unchanged_lines(again):
+        talk(line)
+    if not dry_run and again.changes:
+        write_whole(there.folder.parent / REPORT, report.encode())
+        talk(f"What became of every cell stands in {there.folder.parent / REPORT}.")
+    return DONE
+
+
+def _take_back(file: Path, folder: Path, dry_run: bool) -> int:
+    from cipt.exchange.importing.own import own_changes, read_own
+
+    there = _plan_there(folder)
+    if there is None:
+        raise CannotGoOn(
+            f"{file} was written by `cipt export`, and {folder} holds no plan to take it back into",
+            "Name the plan that it was written from: --into plan",
+        )
+    found = read_own(file, there.judged())
+    _show_and_write(there, own_changes(found, there.loaded, today()), there.as_of, dry_run)
+    for one in found.not_taken:
+        talk(one_line(f"Not taken in: {one.cell} “{one.text}” {one.why}."))
+    return DONE
+
+
+def _show_and_write(
+    there: Opened, changes: Mapping[str, FileChange], as_of: date, dry_run: bool
+) -> None:
+    """Shows what the changes do to the plan, in the plan's words, and makes them."""
+    if not changes:
+        talk("Nothing in the plan changes.")
+        return
+    emit(_difference(there.loaded, changes, as_of))
+    if dry_run:
+        talk(f"Nothing was written; {counted(len(changes), 'file')} would change.")
+        return
+    write_files(there.folder, changes)
+    talk(f"{counted(len(changes), 'file')} changed in {there.folder}.")
+
+
+def _difference(before: Loaded, changes: Mapping[str, FileChange], as_of: date) -> str:
+    from cipt.render.diff.text import render
+    from cipt.views.diff.values import Side
+    from cipt.views.diff.view import diff_view
+
+    files = {path: file.data for path, file in before.files.items()}
+    files.update({path: change.after for path, change in changes.items()})
+    after = load_plan(MemoryTree(files))
+    sides = Side("", "", "the plan as it is"), Side("", "", "the plan with the document")
+    return render(
+        diff_view(before, after, *sides, as_of, "the day of the document's ratings"), width(None)
+    )

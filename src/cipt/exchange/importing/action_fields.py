@@ -1,0 +1,272 @@
+"""The fields of an action, each read from its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cipt.exchange.importing.columns import Column, plain
+from cipt.exchange.importing.dates import (
+    dated_start,
+    is_as_printed,
+    one_day_in,
+    plain_day,
+    read_due,
+)
+from cipt.exchange.importing.grid import Cell
+from cipt.exchange.importing.lists import entries_of
+from cipt.exchange.importing.people import is_nobody, named_in
+from cipt.exchange.importing.ratings import condition_in, is_colour_only, rating_in
+from cipt.exchange.importing.registry import Registry
+from cipt.exchange.importing.rows import Raw
+from cipt.exchange.importing.taking import Taking
+from cipt.model.dates import Day
+from cipt.model.scheme import BUILT_IN, Condition
+
+_EARLIER = re.compile(r"\b(?:previous|prior|last|former|earlier|old)\b", re.IGNORECASE)
+_NOTES_ALONE = {"note", "notes", "comment", "comments", "remarks"}
+_LONGEST_TITLE = 600
+
+Cells = Iterable[tuple[Cell, Column]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is the same for all actions of a document."""
+
+    registry: Registry
+    known: Callable[[str], bool]
+    as_at: Day
+    scheme: str | None
+    file: str
+
+
+def take_title(raw: Raw, taking: Taking) -> None:
+    """The action's words; of a long cell the first paragraph, with the others as a note."""
+    for number, (cell, column) in enumerate(raw.cells.get("title", ())):
+        if number:
+            add_note(taking, cell, column)
+            continue
+        if len(cell.text) <= _LONGEST_TITLE or len(cell.lines) == 1:
+            taking.tree["title"] = cell.flat
+        else:
+            taking.tree["title"] = cell.lines[0]
+            taking.tree["note"] = "\n".join(cell.lines[1:])
+        taking.used(cell, column, "title", as_printed=True)
+
+
+def add_note(taking: Taking, cell: Cell, column: Column) -> None:
+    """Words for which there is no key of their own, under the heading of their column."""
+    heading = " ".join(column.heading.split())
+    text = cell.text if plain(heading) in _NOTES_ALONE else f"{heading}: {cell.text}"
+    old = taking.tree.get("note")
+    taking.tree["note"] = f"{old}\n{text}" if old else text
+    taking.used(cell, column, "note", as_printed=True)
+
+
+def take_people(raw: Raw, taking: Taking, reading: Reading, field: str, key: str) -> None:
+    """Officers or partners, by id; `field` is the column's, `key` that of the action."""
+    ids: list[str] = taking.tree.get(key, []) if key != "responsible" else []
+    for cell, column in raw.cells.get(field, ()):
+        found = named_in(cell, reading.known, partners=field == "partners")
+        named = [reading.registry.id_of(one) for one in found.people]
+        if not named:
+            unsure = "" if is_nobody(cell.flat) else "nobody could be told from it"
+            taking.keep(cell, column, unsure)
+            continue
+        unsure = "may name more than one; it was left whole" if found.is_unsure else ""
+        if key == "responsible" and len(named) > 1:
+            unsure = "names several, and one answers for an action: the first was taken"
+        as_printed = len(named) == 1 and found.people[0].text == cell.flat
+        taking.used(cell, column, key, as_printed=as_printed, unsure=unsure)
+        ids = list(dict.fromkeys([*ids, *named]))
+    if ids:
+        taking.tree[key] = ids[0] if key == "responsible" else ids
+
+
+def take_dates(raw: Raw, taking: Taking) -> None:
+    """The due date, the start and the completion."""
+    for number, (cell, column) in enumerate(raw.cells.get("due", ())):
+        if number and "due" in taking.tree:
+            taking.keep(cell, column, "a second date: the first column was taken as the due date")
+            continue
+        _take_due(cell, column, taking)
+    for key in ("start", "completed"):
+        for cell, column in raw.cells.get(key, ()):
+            day = plain_day(cell) or one_day_in(cell.flat)
+            if day is None or key in taking.tree:
+                _keep_or_status(cell, column, taking)
+                continue
+            taking.tree[key] = day.text
+            whole = plain_day(cell) is not None and is_as_printed(day, cell.flat)
+            taking.used(cell, column, key, as_printed=whole)
+    _take_revised(raw, taking)
+
+
+def _take_due(cell: Cell, column: Column, taking: Taking) -> None:
+    printed = read_due(cell)
+    for key, day in (
+        ("due", printed.due),
+        ("start", printed.start),
+        ("completed", printed.completed),
+    ):
+        if day is not None:
+            taking.tree[key] = day.text
+    if printed.is_plain and printed.due is not None:
+        taking.used(cell, column, "due", as_printed=is_as_printed(printed.due, cell.flat))
+        return
+    old = taking.tree.get("due_text")
+    taking.tree["due_text"] = f"{old}; {cell.flat}" if old else cell.flat
+    keys = [key for key in ("due", "start", "completed") if key in taking.tree]
+    if keys:
+        unsure = "" if keys == ["completed"] else "no one plain date"
+        taking.used(cell, column, f"{keys[0]}` and `due_text", as_printed=True, unsure=unsure)
+    else:
+        where = f"`due_text` of {taking.id}"
+        taking.account.note(cell, column.heading, "kept", where, "no date could be told from it")
+
+
+def _keep_or_status(cell: Cell, column: Column, taking: Taking) -> None:
+    taking.keep(cell, column, "" if is_nobody(cell.flat) else "no one date could be told from it")
+
+
+def _take_revised(raw: Raw, taking: Taking) -> None:
+    """A revised date, which a reason belongs to, and without a board's agreement moves nothing."""
+    reasons = raw.cells.get("revision_reason", [])
+    for cell, column in raw.cells.get("revised", ()):
+        day = plain_day(cell) or one_day_in(cell.flat)
+        if day is None:
+            taking.keep(cell, column, "" if is_nobody(cell.flat) else "no one date in it")
+            continue
+        whole = plain_day(cell) is not None and is_as_printed(day, cell.flat)
+        if "due" not in taking.tree:
+            taking.tree["due"] = day.text
+            taking.used(
+                cell, column, "due", as_printed=whole, unsure="a revised date is all there is"
+            )
+            continue
+        if day.text == taking.tree["due"]:
+            taking.used(cell, column, "due", as_printed=whole)
+            continue
+        reason = reasons[0][0].flat if reasons else "No reason is printed"
+        taking.tree.setdefault("revisions", []).append({"due": day.text, "reason": reason})
+        taking.used(
+            cell,
+            column,
+            "revisions",
+            as_printed=whole,
+            unsure="which board agreed the new date, and when? Until that is said the first stands",
+        )
+    for cell, column in reasons:
+        if "revisions" in taking.tree:
+            taking.used(cell, column, "revisions", as_printed=True)
+        else:
+            add_note(taking, cell, column)
+
+
+def take_lists(raw: Raw, taking: Taking) -> None:
+    """Success measures, assurance, milestones, and notes of every kind."""
+    for field in ("success", "assurance"):
+        for cell, column in raw.cells.get(field, ()):
+            entries = entries_of(cell.lines)
+            if not entries or is_nobody(cell.flat):
+                taking.keep(cell, column)
+                continue
+            taking.tree.setdefault(field, []).extend(entries)
+            taking.used(cell, column, field, as_printed=entries == list(cell.lines))
+    for cell, column in raw.cells.get("milestones", ()):
+        _take_milestones(cell, column, taking)
+    for cell, column in raw.cells.get("note", ()):
+        add_note(taking, cell, column)
+
+
+def _take_milestones(cell: Cell, column: Column, taking: Taking) -> None:
+    entries = entries_of(cell.lines)
+    days = [one_day_in(entry) for entry in entries]
+    if not entries or not all(days):
+        add_note(taking, cell, column)
+        return
+    steps = [
+        {"title": entry, "due": day.text} for entry, day in zip(entries, days, strict=True) if day
+    ]
+    taking.tree.setdefault("milestones", []).extend(steps)
+    taking.used(cell, column, "milestones", as_printed=entries == list(cell.lines))
+
+
+def take_progress(raw: Raw, taking: Taking, reading: Reading) -> None:
+    """Ratings and words on progress, as dated updates in their order."""
+    updates: dict[str, dict[str, str]] = {}
+    for cell, column in raw.cells.get("rag", ()):
+        _take_rating(cell, column, taking, reading, updates)
+    for cell, column in raw.cells.get("status", ()):
+        _take_status(cell, column, taking, reading, updates)
+    for cell, column in raw.cells.get("progress", ()):
+        _take_words(cell, column, taking, reading, updates)
+    if updates:
+        taking.tree["updates"] = [
+            {"date": day, **said} for day, said in sorted(updates.items(), key=lambda one: one[0])
+        ]
+
+
+def _take_rating(
+    cell: Cell, column: Column, taking: Taking, reading: Reading, updates: dict[str, dict[str, str]]
+) -> None:
+    printed_on = one_day_in(column.heading)
+    rating = rating_in(cell.flat) or (
+        cell.colour if not cell.text or condition_in(cell.flat) else None
+    )
+    if rating is None and condition_in(cell.flat):
+        _take_status(cell, column, taking, reading, updates)
+        return
+    if rating is None or (_EARLIER.search(column.heading) and printed_on is None):
+        taking.keep(cell, column, "" if is_nobody(cell.flat) else "no one rating with a day")
+        return
+    day = (printed_on or reading.as_at).text
+    if "rag" in updates.get(day, {}):
+        taking.keep(cell, column, "a second rating of the same day")
+        return
+    updates.setdefault(day, {})["rag"] = rating
+    as_printed = is_colour_only(cell.flat) or len(cell.flat) <= 1
+    unsure = "" if cell.text else f"read from the fill colour: {rating}"
+    taking.used(cell, column, "updates", as_printed=as_printed, unsure=unsure)
+
+
+def _take_status(
+    cell: Cell, column: Column, taking: Taking, reading: Reading, updates: dict[str, dict[str, str]]
+) -> None:
+    day = (one_day_in(column.heading) or reading.as_at).text
+    update = updates.setdefault(day, {})
+    condition = condition_in(cell.flat) or (
+        "complete" if re.match("complete", cell.flat, re.I) else None
+    )
+    done_on = one_day_in(cell.flat) if condition == "complete" else None
+    if done_on is not None and "completed" not in taking.tree:
+        taking.tree["completed"] = done_on.text
+    if "rag" not in update and condition is not None and reading.scheme is not None:
+        update["rag"] = BUILT_IN[reading.scheme].rag(Condition(condition)) or ""
+        taking.used(cell, column, "updates", as_printed=False)
+        return
+    _say(update, f"{column.heading}: {cell.text}")
+    taking.used(cell, column, "updates", as_printed=True)
+
+
+def _take_words(
+    cell: Cell, column: Column, taking: Taking, reading: Reading, updates: dict[str, dict[str, str]]
+) -> None:
+    """Words on progress; lines that begin with a date are updates of their own."""
+    day = (one_day_in(column.heading) or reading.as_at).text
+    dated = False
+    for line in cell.lines:
+        begun = dated_start(line)
+        words = line
+        if begun is not None:
+            day, words, dated = begun[0].text, begun[1], True
+        if words:
+            _say(updates.setdefault(day, {}), words)
+    taking.used(cell, column, "updates", as_printed=not dated)
+
+
+def _say(update: dict[str, str], words: str) -> None:
+    old = update.get("note")
+    update["note"] = f"{old}\n{words}" if old else words

@@ -1,0 +1,184 @@
+"""All actions of a document, each under its theme and area, with an id of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from cipt.exchange.importing.account import Account
+from cipt.exchange.importing.action_fields import (
+    Reading,
+    take_dates,
+    take_lists,
+    take_people,
+    take_progress,
+    take_title,
+)
+from cipt.exchange.importing.columns import Column
+from cipt.exchange.importing.drafts import AreaDraft, ThemeDraft
+from cipt.exchange.importing.grid import Cell
+from cipt.exchange.importing.numbers import as_id, headed
+from cipt.exchange.importing.recommendations import Recommendations
+from cipt.exchange.importing.rows import Raw
+from cipt.exchange.importing.structure import Structure
+from cipt.exchange.importing.taking import Taking
+
+_TELLING = re.compile(r"\d+(?:\.\d+)+[a-z]?|\d+[a-z]|[A-Z]{1,3}\d+")
+"""A number before an action's words that is more than its place in a list."""
+
+_DOTTED = re.compile(r"(.*?)(\d+)\.(\d+)")
+
+
+class Actions:
+    """The actions of a document as they are built, one after another."""
+
+    def __init__(
+        self,
+        structure: Structure,
+        asked: Recommendations,
+        reading: Reading,
+        account: Account,
+        responsible_key: str,
+    ) -> None:
+        self._structure = structure
+        self._asked = asked
+        self._reading = reading
+        self._account = account
+        self._responsible_key = responsible_key
+        self._last_number = ""
+        self.themes_of: dict[str, str] = {}
+        self.trees: dict[str, dict[str, Any]] = {}
+        self.areas: dict[str, AreaDraft] = {}
+
+    def build(self, raws: Sequence[Raw]) -> None:
+        """Builds them all, then says at the area what all of its actions answer alike."""
+        for raw in raws:
+            theme, area = self._structure.place(raw)
+            self._one(raw, theme, area)
+        self._lift_recommendations()
+
+    def _one(self, raw: Raw, theme: ThemeDraft, area: AreaDraft) -> None:
+        taking = Taking("", {}, self._account)
+        number = self._number(raw)
+        identity, printed = self._identity(number, area)
+        taking.id = identity
+        if printed:
+            taking.tree["number"] = printed
+        self._note_number(raw, taking, number)
+        take_title(raw, taking)
+        if "title" not in taking.tree:
+            taking.tree["title"] = number or identity
+            self._account.unsure.append(f"{raw.place}: no words are printed for action {identity}")
+        elif not raw.first("number") and number:
+            self._part_title(raw, taking, number)
+        taking.tree["area"] = area.id
+        self._asked.take(raw, taking)
+        take_people(raw, taking, self._reading, "responsible", self._responsible_key)
+        take_people(raw, taking, self._reading, "leads", "leads")
+        take_people(raw, taking, self._reading, "partners", "partners")
+        take_dates(raw, taking)
+        take_lists(raw, taking)
+        take_progress(raw, taking, self._reading)
+        self._take_sro(raw, taking, theme)
+        for cell, column in raw.cells.get("", ()):
+            taking.keep(cell, column)
+        self._keep_rest(raw, taking)
+        source: dict[str, Any] = {"file": self._reading.file, "place": raw.place}
+        if taking.cells:
+            source["cells"] = taking.cells
+        taking.tree["source"] = source
+        self.trees[identity] = taking.tree
+        self.themes_of[identity] = theme.id
+        self.areas[identity] = area
+
+    def _number(self, raw: Raw) -> str:
+        """The number that the document prints, with what Excel made of 1.10 put right."""
+        cell = raw.first("number")
+        if cell is None:
+            title = raw.first("title")
+            taken = headed(title.flat) if title is not None else None
+            return taken.number if taken and _TELLING.fullmatch(taken.number) else ""
+        number = cell.flat.strip()
+        if cell.number is not None:
+            number = _meant(number, self._last_number)
+        self._last_number = number
+        return number
+
+    def _note_number(self, raw: Raw, taking: Taking, number: str) -> None:
+        for at, (cell, column) in enumerate(raw.cells.get("number", ())):
+            if at:
+                taking.keep(cell, column)
+                continue
+            unsure = ""
+            if number != cell.flat:
+                unsure = f"Excel shows {cell.flat}; by the numbers around it {number} is meant"
+            elif cell.day is not None:
+                unsure = "Excel made a date of this number"
+            as_printed = cell.flat in (taking.id, taking.tree.get("number"))
+            taking.used(cell, column, "id", as_printed=as_printed, unsure=unsure)
+
+    def _part_title(self, raw: Raw, taking: Taking, number: str) -> None:
+        """Takes the number off the title in which it is printed."""
+        cell, column = raw.cells["title"][0]
+        rest = headed(cell.flat).title
+        if rest and taking.tree["title"] == cell.flat:
+            taking.tree["title"] = rest
+            taking.used(cell, column, "title and id", as_printed=False)
+
+    def _identity(self, number: str, area: AreaDraft) -> tuple[str, str]:
+        """An id that no other action has, and what the plan prints where that differs."""
+        wanted = as_id(number)
+        if not wanted:
+            count = 1
+            while f"{area.id}.{count}" in self._taken():
+                count += 1
+            return f"{area.id}.{count}", number
+        identity, letter = wanted, ord("b")
+        while identity.lower() in self._taken():
+            identity = f"{wanted}{chr(letter)}" if letter <= ord("z") else f"{wanted}-{letter}"
+            letter += 1
+        printed = number.strip().rstrip(".)")
+        return identity, printed if printed != identity else ""
+
+    def _taken(self) -> set[str]:
+        return {identity.lower() for identity in self.trees}
+
+    def _take_sro(self, raw: Raw, taking: Taking, theme: ThemeDraft) -> None:
+        """Who answers for the theme, where a column says so and says the same throughout."""
+        for cell, column in raw.cells.get("sro", ()):
+            if not theme.sro:
+                theme.sro = cell.flat
+            if theme.sro == cell.flat:
+                self._account.note(cell, column.heading, "field", f"`sro` of theme {theme.id}")
+            else:
+                taking.keep(cell, column, f"theme {theme.id} has another SRO already")
+
+    def _keep_rest(self, raw: Raw, taking: Taking) -> None:
+        """Whatever no field took, so that no cell can be forgotten."""
+        for cell, column in _all_cells(raw):
+            if cell not in self._account.entries:
+                taking.keep(cell, column)
+
+    def _lift_recommendations(self) -> None:
+        for area in {id(one): one for one in self.areas.values()}.values():
+            trees = [self.trees[one] for one, where in self.areas.items() if where is area]
+            named = {tuple(tree.get("recommendations", ())) for tree in trees}
+            if len(named) == 1 and (alike := next(iter(named))):
+                area.recommendations.update(dict.fromkeys(alike))
+                for tree in trees:
+                    del tree["recommendations"]
+
+
+def _all_cells(raw: Raw) -> list[tuple[Cell, Column]]:
+    return [one for some in raw.cells.values() for one in some if one[0].text]
+
+
+def _meant(number: str, before: str) -> str:
+    """1.10 where Excel shows 1.1 after 1.9, and 1.20 where it shows 1.2 after 1.19."""
+    now, last = _DOTTED.fullmatch(number), _DOTTED.fullmatch(before)
+    if not now or not last or (now[1], now[2]) != (last[1], last[2]):
+        return number
+    if int(now[3]) < int(last[3]) and int(now[3]) * 10 == int(last[3]) + 1:
+        return f"{number}0"
+    return number

@@ -1,0 +1,201 @@
+"""People in a cell: who is named, one or several, by post, by name or as a group.
+
+A line break parts them, and so does a semicolon. A comma, a slash, "and" or "&" parts only where
+each half is a post or a name by itself: "Director of Quality and Performance" is one person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from cipt.exchange.importing.grid import Cell
+from cipt.exchange.importing.lists import goes_on
+
+_POST = re.compile(
+    r"\b(?:directors?|heads? of|headteachers?|managers?|officers?|leads?|leaders?|workers?|"
+    r"practitioners?|chairs?|chair(?:man|woman|person)|chief|commissioners?|consultants?|"
+    r"solicitors?|co-?ordinators?|advis[eo]rs?|supervisors?|superintendents?|inspectors?|"
+    r"commanders?|nurses?|doctors?|principal|analysts?|administrators?|guardians?|deput(?:y|ies)|"
+    r"secretary|treasurer|psychologists?|therapists?|sponsors?|cabinet member|portfolio holder|"
+    r"councillors?|lawyers?|accountants?|trainers?|mentors?|specialists?|sergeants?)\b",
+    re.IGNORECASE,
+)
+_SHORT_POST = re.compile(
+    r"(?:AD|ADs|DCS|DD|HoS|HOS|PSW|IRO|IROs|LADO|SM|SMs|TM|TMs|GM|CEO|CEX|CE|DPH|DASS|SRO|QSW|ATM|"
+    r"EHM|VSH|CSM|CSWs?)\b(?:[ ,:–-].*)?"
+)
+_GROUP = re.compile(
+    r"\b(?:boards?|teams?|panels?|partners|partnerships?|services?|police|trusts?|council|groups?|"
+    r"nhs|ccg|icb|camhs|committees?|colleges?|schools?|health|agenc(?:y|ies)|sub-?groups?|"
+    r"departments?|directorates?|hub|forum|networks?|providers?|associations?|staff|all|"
+    r"universit(?:y|ies)|court|judiciary|education|housing|probation|carers|charit(?:y|ies)|"
+    r"developers|hospitals?|midwifery|gps?|vcs|vcse|finance|legal|hr|ict|it|comms)\b",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"\b(?:quality|assurance|performance|safeguarding|children|young|people|famil(?:y|ies)|help|"
+    r"protection|care|learning|improvement|practice|social|work|youth|justice|commissioning|"
+    r"strategy|transformation|front|door|fostering|adoption|permanence|looked|after|through|"
+    r"development|business|support|resources|human|early|review|data|information|policy|corporate|"
+    r"parenting|conference|independent|virtual|public|mental|special|needs|inclusion|prevention|"
+    r"intervention|workforce|governance|operations|localities|locality|north|south|east|west|"
+    r"interim|acting|assistant|new|all|tbc|to be|vacant|vacancy|shared|joint|multi)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.?)?"
+    r"(?: (?:de |van |Mc|Mac|O['’])?[A-Z][A-Za-zà-ÿ'’-]+){1,2}"
+)
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+_BRACKETED = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)")
+_DASHED = re.compile(r"(?P<one>.+?)\s+[-–—]\s+(?P<other>.+)|(?P<name>[^,]+), (?P<post>.+)")
+_NOBODY = re.compile(
+    r"(?:n/?a|none|nil|tbc|tba|tbd|to be (?:confirmed|agreed|appointed|decided)|vacant|vacancy|"
+    r"not applicable|not known|unknown|[-–—?]+|\.+)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\s+(?:and|&|\+)\s+|\s*&\s*|\s*/\s*|,\s+(?:and\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One person or group as printed. `also` are other ways of naming the same in that cell."""
+
+    text: str
+    also: tuple[str, ...] = ()
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """Who a cell names, and whether a comma or an "and" was left in one of them."""
+
+    people: tuple[Named, ...]
+    is_unsure: bool
+
+
+def is_post(text: str) -> bool:
+    """Whether the text is a post by itself."""
+    if text.lower().startswith(("office of", "of ", "for ", "to ")):
+        return False
+    return bool(_SHORT_POST.fullmatch(text) or _POST.search(text)) and text[:1].isupper()
+
+
+def is_name(text: str) -> bool:
+    """Whether the text looks like the name of a person."""
+    unlike = _POST.search(text) or _GROUP.search(text) or _NOT_A_NAME.search(text)
+    return _NAME.fullmatch(text) is not None and not unlike
+
+
+def is_group(text: str) -> bool:
+    """Whether the text looks like a board, a team, a service or another council's body."""
+    return not is_post(text) and not is_name(text) and _GROUP.search(text) is not None
+
+
+def is_nobody(text: str) -> bool:
+    """Whether the text says that nobody is named, as in TBC."""
+    return _NOBODY.fullmatch(text.strip(" .")) is not None
+
+
+def lines_of_people(cell: Cell) -> list[str]:
+    """The lines of a cell, those joined that were broken only to fit, parted at semicolons."""
+    lines: list[str] = []
+    for line in cell.lines:
+        bare = re.sub(r"^(?:[-–•·▪●*]|\d[.)])\s*", "", line)
+        if lines and (goes_on(lines[-1], bare) or _is_rest(lines[-1])):
+            lines[-1] = f"{lines[-1]} {bare}"
+        else:
+            lines.append(bare)
+    return [part for line in lines for part in _at_semicolons(line) if part]
+
+
+def named_in(cell: Cell, known: Callable[[str], bool], partners: bool = False) -> NamedIn:
+    """Who the cell names; `known` says whether a text stands in a cell of its own elsewhere.
+
+    Among `partners` whatever is not known for a post or a name is a group.
+    """
+    lines = lines_of_people(cell)
+    if len(lines) == 2 and is_name(lines[0]) and is_post(lines[1]):
+        lines = [f"{lines[0]} - {lines[1]}"]
+    texts = [part for line in lines for part in _parted(line, known, partners)]
+    people = tuple(_named(text, partners) for text in texts if not is_nobody(text))
+    unsure = any(_might_be_two(one.text, partners) and not known(one.text) for one in people)
+    return NamedIn(people, unsure)
+
+
+def _is_rest(line: str) -> bool:
+    return line.count("(") > line.count(")")
+
+
+def _at_semicolons(line: str) -> Iterator[str]:
+    yield from (part.strip(" ,.") for part in line.split(";"))
+
+
+def _parted(line: str, known: Callable[[str], bool], partners: bool) -> list[str]:
+    """The line, or its parts where each of them is somebody by itself."""
+    if known(line):
+        return [line]
+    # "and" parts before a comma does, which may stand within a post.
+    cuts = sorted(_WORD.finditer(line), key=lambda cut: "," in cut[0])
+    if not cuts or len(cuts) > 12:
+        return [line]
+    everywhere = [part.strip() for part in _WORD.split(line)]
+    if _each_by_itself(everywhere, known, partners):
+        return everywhere
+    for cut in cuts:
+        halves = [line[: cut.start()].strip(), line[cut.end() :].strip()]
+        if _each_by_itself(halves, known, partners):
+            return [part for half in halves for part in _parted(half, known, partners)]
+    return [line]
+
+
+def _each_by_itself(parts: Iterable[str], known: Callable[[str], bool], partners: bool) -> bool:
+    parts = list(parts)
+    if all(is_name(part) or known(part) for part in parts):
+        return True
+    if all(is_post(part) or known(part) for part in parts):
+        return True
+    if all(_INITIALS.fullmatch(part) for part in parts):
+        return True
+    if any(re.match(r"(?:the|other|all|nominated|relevant)\b", part, re.I) for part in parts[1:]):
+        return False
+    return partners and all(_is_body(part) or known(part) for part in parts)
+
+
+def _is_body(text: str) -> bool:
+    """Whether the text can be a partner by itself: initials, or a name of its own with a noun."""
+    if _INITIALS.fullmatch(text):
+        return True
+    whole = text[:1].isupper() and len(text.split()) >= 1 and _GROUP.search(text) is not None
+    return whole and not re.match(r"(?:Corporate|Nominated|Local|Other)$", text)
+
+
+def _might_be_two(text: str, partners: bool) -> bool:
+    cut = re.split(r"\s(?:and|&|\+)\s|/", text, maxsplit=1)
+    if len(cut) < 2:
+        return False
+    return partners or is_post(cut[1]) or is_name(cut[1]) or not is_post(text)
+
+
+def _named(text: str, partners: bool) -> Named:
+    """A person with the other ways of naming them: "Jane Smith (Head of Service)"."""
+    match = _BRACKETED.fullmatch(text)
+    if match:
+        one, other = match["one"].strip(), match["other"].strip()
+        if is_name(one) and is_post(other):
+            return Named(other, (one, text))
+        if is_post(one) and (is_name(other) or _INITIALS.fullmatch(other)):
+            return Named(one, (other, text))
+        if _INITIALS.fullmatch(other):
+            return Named(one, (other, text), is_group(one) or (partners and not is_post(one)))
+    match = _DASHED.fullmatch(text)
+    if match:
+        one, other = (match["one"] or match["name"]).strip(), (match["other"] or match["post"])
+        if is_name(one) and is_post(other.strip()):
+            return Named(other.strip(), (one, text))
+        if is_post(one) and is_name(other.strip()):
+            return Named(one, (other.strip(), text))
+    # Among partners what looks like a name is most often that of an organisation.
+    return Named(text, (), is_group(text) or (partners and not is_post(text)))

@@ -1,0 +1,152 @@
+"""The import report: what was taken for what, what needs a person, and every cell's end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cipt.exchange.importing.account import Account, Entry
+from cipt.exchange.importing.columns import KEPT
+from cipt.exchange.importing.draft import Draft
+from cipt.exchange.importing.grid import Document
+from cipt.exchange.importing.guesses import guessed_columns
+from cipt.model.dates import in_words
+from cipt.render.markdown import md
+from cipt.render.plain import counted
+
+_FATES = {
+    "field": "in a field",
+    "both": "in a field, and as printed",
+    "kept": "kept as printed",
+    "outside": "in this report alone",
+}
+
+
+def report_text(document: Document, draft: Draft) -> str:
+    """import-report.md: the same document and options give the same bytes."""
+    account = draft.account
+    parts = [
+        [f"# Import of {md(document.name)}"],
+        list(_summary(document, draft)),
+        _listed("What needs a person", _unsure(account, draft)),
+        _listed("What each column was taken for", _columns(draft)),
+        _listed("Officers and groups that are written in several ways", map(md, draft.joined)),
+        list(_cells("Every cell that is not a field's own words", account)),
+        list(_outside(account)),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def summary_lines(document: Document, draft: Draft) -> Iterator[str]:
+    """What the import came to, a sentence a line."""
+    kinds = {"actions": "action", "measures": "measure", "themes": "theme"}
+    counts = {kind: sum(path.startswith(f"{kind}/") for path in draft.trees) for kind in kinds}
+    areas = sum(
+        len(tree["areas"]) for path, tree in draft.trees.items() if path.startswith("themes/")
+    )
+    asked = len(draft.trees.get("recommendations.yaml", ()))
+    people = draft.trees["people.yaml"]
+    yield (
+        f"{counted(counts['actions'], 'action')} in {counted(counts['themes'], 'theme')} and "
+        f"{counted(areas, 'area')}; {counted(counts['measures'], 'measure')}, "
+        f"{counted(asked, 'recommendation')}, {counted(len(people['officers']), 'officer')} and "
+        f"{counted(len(people['groups']), 'group')}"
+    )
+    facts = draft.account.facts()
+    told = facts["field"] + facts["both"] + facts["kept"]
+    share = f" ({100 * (facts['field'] + facts['both']) / told:.1f}%)" if told else ""
+    yield (
+        f"Of {counted(told, 'cell')} with facts, {facts['field'] + facts['both']} are in fields"
+        f"{share} and {facts['kept']} only kept as printed; "
+        f"{counted(facts['outside'], 'cell')} of headings and notes stand in the report"
+    )
+    yield f"Ratings are as at {in_words(draft.as_at)}: {draft.as_at_why}"
+    yield _scheme_line(draft)
+
+
+def column_lines(draft: Draft) -> Iterator[str]:
+    """What each column was taken for, a line a column."""
+    for kind, columns in guessed_columns(draft.tables).items():
+        yield f"Columns of {kind}:"
+        for heading, column in columns.items():
+            by = f" (by {column.by})" if column.field and column.by != "heading" else ""
+            yield f"  {' '.join(heading.split())}: {column.field or KEPT}{by}"
+    yield from draft.account.guesses
+
+
+def _scheme_line(draft: Draft) -> str:
+    if draft.facts.scheme is None:
+        return (
+            "What the colours mean is not said: write `scheme: completion` (GREEN is completed) or "
+            "`scheme: delivery` (GREEN is on track) in plan.yaml"
+        )
+    return f"The scheme is {draft.facts.scheme}: {draft.facts.scheme_why}"
+
+
+def _summary(document: Document, draft: Draft) -> Iterator[str]:
+    for line in summary_lines(document, draft):
+        yield f"- {md(line)}"
+    for notice in document.notices:
+        yield f"- {md(notice)}"
+
+
+def _listed(title: str, lines: Iterable[str]) -> list[str]:
+    found = [f"- {line}" for line in lines]
+    return [f"## {title}", "", *found] if found else []
+
+
+def _unsure(account: Account, draft: Draft) -> list[str]:
+    lines = [md(one) for one in account.unsure]
+    if draft.facts.scheme is None:
+        lines.append(md(_scheme_line(draft)))
+    if not draft.facts.organisation:
+        lines.append("The document does not name the council: write it in plan.yaml")
+    for entry in account.entries.values():
+        why = "; ".join(text for text in (entry.unsure, entry.cell.remark) if text)
+        if why:
+            lines.append(f"{md(entry.cell.place)}: {_printed(entry)} {md(why)}")
+    return lines
+
+
+def _columns(draft: Draft) -> Iterator[str]:
+    for kind, columns in guessed_columns(draft.tables).items():
+        for heading, column in columns.items():
+            by = f" (by {column.by})" if column.field and column.by != "heading" else ""
+            yield f"{kind}: {md(heading)} is {column.field or 'kept as printed'}{by}"
+    yield from (md(guess) for guess in draft.account.guesses)
+
+
+def _cells(title: str, account: Account) -> Iterator[str]:
+    entries = list(account.entries.values())
+    if not entries:
+        return
+    yield f"## {title}"
+    yield ""
+    yield "| Cell | Column | Printed | What became of it | |"
+    yield "|---|---|---|---|---|"
+    for entry in entries:
+        if entry.cell.text:
+            yield (
+                f"| {md(entry.cell.place)} | {md(entry.heading)} | {_lines(entry)} | "
+                f"{md(entry.became)} | {_FATES[entry.fate]} |"
+            )
+
+
+def _printed(entry: Entry) -> str:
+    text = entry.cell.flat
+    return f"“{md(text)}”:" if text else ""
+
+
+def _lines(entry: Entry) -> str:
+    """The cell's paragraphs, each word for word."""
+    return "<br>".join(md(line) for line in entry.cell.lines)
+
+
+def _outside(account: Account) -> Iterator[str]:
+    if not account.words:
+        return
+    yield "## Words outside the tables"
+    yield ""
+    for words, became in account.words:
+        end = f" ({md(became)})" if became else ""
+        for line in words.text.split("\n"):
+            yield f"- {md(words.place)}{end}: {md(line)}"
