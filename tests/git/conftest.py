@@ -111,8 +111,8 @@ def make_repo(tmp_path):
     return lambda name, *options: Repo(tmp_path / name).init(*options)
 
 
-@pytest.fixture
-def at(tmp_path):
+@pytest.fixture(scope="session")
+def at():
     """A folder with a repository that was made otherwise, such as a clone."""
     return lambda top: Repo(Path(top))
 
