@@ -17,12 +17,13 @@ from cipt.cli.options import (
     RevOption,
     format_option,
 )
-from cipt.cli.output import emit
+from cipt.cli.output import emit, talk
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.tallies import tally_all
 from cipt.faults import CannotGoOn
 from cipt.model.dates import in_words
-from cipt.render.plain import counted
+from cipt.render.plain import counted, one_line
+from cipt.views.joining import later_in_words
 from cipt.views.overdue import Overdue, overdue_view
 from cipt.views.unread import unread_in, unread_in_words
 
@@ -81,12 +82,15 @@ def command(
         cipt overdue --ics dates.ics
     """
     opened = open_plan(plan, as_of, rev=rev)
-    judgement = opened.judged()
+    judgement = opened.judged_as_it_was()
+    later = later_in_words(judgement.later)
     overdue = overdue_view(judgement, within)
     if ics is not None:
         from cipt.cli.calendar import write_calendar
 
-        write_calendar(judgement, ics)
+        write_calendar(opened.judged(), ics)
+    if later and format not in ("table", "md"):
+        talk(f"{one_line(later)}.")
     if format in ("html", "csv", "eml"):
         from cipt.cli.chase import person_of, roles_of, write_chase
         from cipt.views.chase.view import Wanted
@@ -113,6 +117,7 @@ def _write_list(
     opened: Opened, judgement: Judgement, overdue: Overdue, format: str, output: Path | None
 ) -> None:
     """The overdue as tables for a screen, as Markdown or as JSON."""
+    later = later_in_words(judgement.later)
     unread = unread_in(opened.loaded, opened.prefix)
     if format == "json":
         from cipt.render.actions_json import overdue_json
@@ -125,6 +130,7 @@ def _write_list(
     closing = [
         f"{counted(overdue.count, 'action')} overdue of {tally_all(judgement).total}, "
         f"as of {in_words(opened.as_of)} ({opened.as_of_why}).",
+        *([f"{later}."] if later else []),
         *([f"{unread_in_words(unread)}."] if unread else []),
     ]
     if format == "md":
