@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,9 +15,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from cipt.editing.starting import Beginning, example_files, plan_files
 from cipt.loading.layout import FILE_KINDS, FileKind, file_kind
 from cipt.loading.read_record import read_record
 from cipt.loading.schema import schema_file
+from cipt.model.dates import Day
 
 CHECKOUT = Path(__file__).parents[2]
 SAMPLE = CHECKOUT / "plan"
@@ -133,6 +136,33 @@ def test_an_editor_accepts_every_file_of_the_sample():
         seen.add(kind.name)
         assert not editor_objects(kind.name, typed(path.read_text("utf-8"))), path
     assert seen >= KINDS.keys() - {"meetings", "committee"}
+
+
+BEGINNING = Beginning(
+    "Plan", "Council", Day(2026, 1, 1), themes=["Front door", "Practice"], sro="Director"
+)
+EXAMPLE = re.compile(r"# ( *(?:- )?[a-z_]+:(?: .*)?|  +\S.*)")
+
+
+@pytest.mark.parametrize("files", [plan_files(BEGINNING), example_files()], ids=["new", "example"])
+def test_an_editor_accepts_every_file_of_a_plan_that_begins(files):
+    for path, data in files.items():
+        kind = file_kind(path.removeprefix("plan/"))
+        assert isinstance(kind, FileKind), path
+        assert not editor_objects(kind.name, typed(data.decode())), path
+
+
+def test_the_examples_in_the_comments_of_a_new_plan_are_right_too():
+    bare = plan_files(replace(BEGINNING, themes=(), sro=None))
+    for path, data in (plan_files(BEGINNING) | bare).items():
+        kind = file_kind(path.removeprefix("plan/"))
+        assert isinstance(kind, FileKind), path
+        shown = [
+            example[1] if (example := EXAMPLE.fullmatch(line)) else line
+            for line in data.decode().splitlines()
+        ]
+        assert len(typed("\n".join(shown)) or ()) > len(typed(data.decode()) or ()), path
+        assert not editor_objects(kind.name, typed("\n".join(shown))), path
 
 
 @pytest.mark.parametrize("path", EVERY_KEY, ids=lambda path: path.stem)

@@ -47,6 +47,7 @@ COMMANDS = (
     Line("history", "cipt.cli.history", "Tell the story of an action, or of the plan", REPORTS),
     Line("export", "cipt.cli.export", "Write the plan for other programs", FILES),
     Line("import", "cipt.cli.bring_in", "Bring in a plan from Excel, Word or CSV", FILES),
+    Line("init", "cipt.cli.init", "Start a plan", FILES),
     Line("schema", "cipt.cli.schema", "Print the forms that editors check files by", FILES),
 )
 
