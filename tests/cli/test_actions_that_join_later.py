@@ -38,7 +38,13 @@ def test_before_its_day_it_is_not_listed_and_that_is_said(joined, cipt_says, com
 
 @pytest.mark.parametrize(
     "command",
-    [("list", "--format", "json"), ("list", "--format", "csv"), ("overdue", "--format", "json")],
+    [
+        ("list", "--format", "json"),
+        ("list", "--format", "csv"),
+        ("overdue", "--format", "json"),
+        ("overdue", "--format", "csv"),
+        ("measures", "--format", "json"),
+    ],
 )
 def test_what_programs_read_leaves_it_out_and_people_are_told(joined, cipt_says, command):
     said = cipt_says(*command, *BEFORE)
