@@ -4,6 +4,7 @@ import pytest
 
 from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
+from cipt.render.rulebook import rule_markdown
 from cipt.rules.pages import Example, page_of
 from cipt.rules.past import Past, past_beside
 from cipt.rules.registry import all_rules
@@ -69,3 +70,10 @@ def test_the_name_and_code_of_a_rule_are_those_of_its_file():
     for rule in RULES.values():
         stem = rule.module.rpartition(".")[2]
         assert stem == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.compares])
+def test_the_page_of_a_rule_that_compares_shows_both_versions(rule):
+    page = rule_markdown(rule)
+    assert page.count(". Before") == len(page_of(rule).examples)
+    assert page.count("\nAfter") == len(page_of(rule).examples)

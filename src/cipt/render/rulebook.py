@@ -41,7 +41,7 @@ def rule_text(rule: Rule) -> str:
     parts += [_filled(paragraph) for paragraph in page.why.split("\n\n") if paragraph]
     for label, text in (("To mend it", page.fix), ("Definition", page.definition)):
         if text:
-            parts.append(_filled(f"{label}: {text}"))
+            parts.append(_filled(f"{label}: {_capital(text)}"))
     for example in page.examples:
         parts.append(f"{_example_title(example)}:")
         parts.append(textwrap.indent(example.text.rstrip("\n"), "    "))
@@ -122,20 +122,28 @@ def rule_markdown(rule: Rule) -> str:
     if page.why:
         parts.append(page.why)
     if page.fix:
-        parts.append(f"**To mend it:** {page.fix}")
+        parts.append(f"**To mend it:** {_capital(page.fix)}")
     if page.definition:
-        parts.append(f"**Definition:** {page.definition}")
+        parts.append(f"**Definition:** {_capital(page.definition)}")
     for example in page.examples:
         parts += _example_markdown(example)
     return "\n\n".join(parts)
 
 
 def _example_markdown(example: Example) -> list[str]:
-    """The example, a block of code for each file; an action's file alone needs no name."""
+    """The example, a block of code for each file; of two versions the earlier one first."""
     title = _example_title(example)
+    if not example.shown_before:
+        return _blocks(title, example.shown)
+    before = _blocks(f"{title}. Before", example.shown_before)
+    return before + (_blocks("After", example.shown) or ["After: nothing of it."])
+
+
+def _blocks(title: str, shown: Sequence[tuple[str, str]]) -> list[str]:
+    """Each file as a block of code below its path; an action's file alone needs no name."""
     parts = []
-    for path, text in example.shown:
-        of = f" in `{path}`" if len(example.shown) > 1 or path != EXAMPLE_ACTION else ""
+    for path, text in shown:
+        of = f" in `{path}`" if len(shown) > 1 or path != EXAMPLE_ACTION else ""
         parts += [f"{title}{of}:", f"```yaml\n{text.rstrip()}\n```"]
         title = "And"
     return parts
@@ -149,6 +157,10 @@ def _nature(rule: Rule) -> str:
 def _example_title(example: Example) -> str:
     day = "" if example.as_of == EXAMPLE_DAY else f", as of {example.as_of.isoformat()}"
     return f"{'Found' if example.bad else 'Sound'}{day}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _cell(text: str) -> str:

@@ -102,6 +102,11 @@ class Example:
         return _files_in(self._versions[_AFTER])
 
     @cached_property
+    def shown_before(self) -> tuple[tuple[str, str], ...]:
+        """Those of the earlier one; none where the example has one version."""
+        return _files_in(self._versions.get(_BEFORE, []))
+
+    @cached_property
     def files(self) -> dict[str, bytes]:
         """A whole plan with the example in it; what the example leaves out comes from a base."""
         return _plan_of(self.shown)
