@@ -283,3 +283,50 @@ def test_the_directors_own_words_stand_in_the_paper(report, own_plan):
     assert "We are **late**, and \\<i\\>say so\\</i\\>." in out
     _, page, _ = report("--month", "2019-05", "--format", "html", plan=own_plan)
     assert "<p>We are <strong>late</strong>, and &lt;i&gt;say so&lt;/i&gt;.</p>" in page
+
+
+# --- papers for an SRO and for a committee ------------------------------------------------------
+
+
+def test_an_sro_is_to_be_named_where_there_are_several(report):
+    code, out, err = report("--month", "2019-05", "--template", "sro")
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        "cipt: --template sro needs to know for which SRO",
+        "Write one of: --sro mash-strategic-group, --sro strategic-director-childrens-services",
+    ]
+    code, out, _ = report(
+        "--month", "2019-05", "--template", "sro", "--sro", "mash-strategic-group"
+    )
+    assert code == 0
+    assert out.startswith("# MASH Strategic Group\n")
+
+
+def test_a_committee_has_the_usual_form_until_the_council_keeps_its_own(report, own_plan):
+    words = ("--month", "2019-05", "--template", "committee")
+    code, out, _ = report(*words, plan=own_plan)
+    assert code == 0
+    assert "\n## 6 Legal appraisal\n\n*To be written, in " in out
+    (own_plan / "reports").mkdir()
+    (own_plan / "reports" / "scrutiny.yaml").write_text("title: Scrutiny\n", "utf-8")
+    (own_plan / "reports" / "panel.yaml").write_text("title: Panel\n", "utf-8")
+    code, _, err = report(*words, plan=own_plan)
+    assert code == 2
+    assert err.splitlines()[1] == "Write one of: --committee panel, --committee scrutiny"
+    code, out, _ = report(*words, "--committee", "panel", plan=own_plan)
+    assert code == 0
+    assert out.startswith("# Panel")
+
+
+def test_an_option_of_another_paper_is_refused(report):
+    code, _, err = report("--month", "2019-05", "--sro", "mash-strategic-group")
+    assert code == 2
+    assert err.splitlines()[0] == "cipt: --template board does not heed --sro"
+
+
+def test_a_form_that_cannot_be_read_is_named(report, own_plan):
+    (own_plan / "reports").mkdir()
+    (own_plan / "reports" / "scrutiny.yaml").write_text("titel: Scrutiny\n", "utf-8")
+    _, out, err = report("--month", "2019-05", plan=own_plan)
+    assert "reports/scrutiny.yaml" in out.partition("## In short")[0]
+    assert "scrutiny.yaml" in err

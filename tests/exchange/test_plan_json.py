@@ -10,7 +10,12 @@ from cipt.loading.plan import load_plan
 from cipt.render.plan_json import KINDS, plan_json
 from cipt.sources.memory import MemoryTree
 
-FOLDERS = {"themes": "themes", "actions": "actions/1", "measures": "measures"}
+FOLDERS = {
+    "themes": "themes",
+    "actions": "actions/1",
+    "measures": "measures",
+    "committees": "reports",
+}
 FILES = {
     "people.yaml": ("officers", "groups"),
     "meetings.yaml": ("meetings", "events"),
@@ -58,7 +63,12 @@ def test_the_plan_can_be_made_again_from_it(judged, name):
 def every_key(checkout):
     """A plan in which every key of every file has a value."""
     folder = checkout / "tests" / "data" / "every_key"
-    places = {"action": "actions/1/1.1", "theme": "themes/1", "measure": "measures/m"}
+    places = {
+        "action": "actions/1/1.1",
+        "theme": "themes/1",
+        "measure": "measures/m",
+        "committee": "reports/c",
+    }
     files = {
         f"{places.get(path.stem, path.stem)}.yaml": path.read_bytes()
         for path in folder.glob("*.yaml")

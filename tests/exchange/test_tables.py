@@ -111,7 +111,7 @@ def test_the_worked_query_answers_for_many_councils(page, judged, checkout, tmp_
     """As docs/export.md has it, on what the command writes for two plans."""
     plans = {
         "bradford": (checkout / "plan", "2019-05-31"),
-        "exampleshire": (checkout / "tests" / "data" / "invented" / "plan", "2026-05-31"),
+        "exampleshire": (checkout / "starter" / "example" / "plan", "2026-05-31"),
     }
     for name, (plan, day) in plans.items():
         words = ["--plan", plan, "--as-of", day, "--output", tmp_path / "councils" / name]

@@ -3,13 +3,18 @@
 import json
 import re
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from markdown_it import MarkdownIt
 
 from cipt.loading.plan import load_plan
+from cipt.model.committee import FromThePlan
 from cipt.render.templates import Templates
 from cipt.sources.memory import MemoryTree
+from cipt.views.committee.paper import committee_paper
+from cipt.views.report.board import board_report
+from cipt.views.sro.paper import sro_paper
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> | `code` *bold* _it_ ~~no~~ "
@@ -19,9 +24,25 @@ HOSTILE = (
 )
 
 
+MAKERS = {
+    "report": board_report,
+    "sro": lambda basis: sro_paper(basis, "boss"),
+    "committee": lambda basis: committee_paper(basis, basis.judgement.plan.committees[0]),
+}
+NAMES = {"report": "board"}
+
+
+@pytest.fixture(scope="module", params=list(MAKERS))
+def hostile(request, hostile_basis):
+    """A way to lay out a paper on that plan."""
+    value = MAKERS[request.param](hostile_basis)
+    name = NAMES.get(request.param, request.param)
+    return lambda format: Templates(request.param).render(name, format, value)
+
+
 @pytest.fixture(scope="module")
-def hostile(paper_on):
-    """A paper on a plan in which every text is as hostile as a text can be."""
+def hostile_basis(basis_of):
+    """A plan in which every text is as hostile as a text can be."""
     evil = json.dumps(HOSTILE)
     files = {
         "plan.yaml": f"title: {evil}\norganisation: {evil}\nversion: {evil}\nnote: {evil}\n"
@@ -47,15 +68,21 @@ def hostile(paper_on):
         "actions/1/1.1.3.yaml": f"title: {evil}\narea: 1.1\nwithdrawn:\n  date: 2019-05-01\n"
         f"  reason: {evil}\n",
         "waivers.yaml": f"- rule: overdue\n  subjects: all\n  reason: {evil}\n",
+        "reports/c.yaml": f"title: {evil}\nboard: board\nheader:\n  {evil}: {evil}\n"
+        f"sections:\n  - id: a\n    title: {evil}\n"
+        + "".join(
+            f"  - id: {kind}\n    title: {evil}\n    from_the_plan: {kind}\n"
+            for kind in get_args(FromThePlan)
+        ),
         "actions/1/1.1.4.yaml": f"titel: {evil}\n",
     }
     loaded = load_plan(MemoryTree(files))
     assert [lost.id for lost in loaded.lost] == ["1.1.4"]
-    return paper_on(loaded, "2019-05-31")
+    return basis_of(loaded, "2019-05-31")
 
 
 def test_plan_text_cannot_become_html(hostile):
-    page = Templates("report").render("board", "html", hostile)
+    page = hostile("html")
     assert len(re.findall(r"&lt;script&gt;alert\(1\)", page)) > 20
     for text in ("<script", "<img", "onerror=alert(2)>", 'href="javascript', 'href="http'):
         assert text not in page
@@ -63,11 +90,23 @@ def test_plan_text_cannot_become_html(hostile):
         *("html", "head", "meta", "title", "style", "body", "a", "header", "main", "nav", "footer"),
         *("section", "div", "p", "h1", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "strong"),
         *("span", "svg", "rect", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+        *(
+            "figure",
+            "figcaption",
+            "details",
+            "summary",
+            "desc",
+            "line",
+            "path",
+            "circle",
+            "text",
+            "tspan",
+        ),
     }
 
 
 def test_plan_text_cannot_become_markdown(hostile):
-    page = Templates("report").render("board", "md", hostile)
+    page = hostile("md")
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(page)
     kinds = {one.type for token in tokens for one in (token, *(token.children or ()))}
     assert not kinds & {
@@ -107,5 +146,5 @@ def test_every_row_of_a_markdown_table_has_the_cells_of_its_head(papers):
 
 @pytest.mark.parametrize("format", ["md", "html"])
 def test_plan_text_cannot_turn_the_direction_of_writing(format, hostile):
-    page = Templates("report").render("board", format, hostile)
+    page = hostile(format)
     assert not set(page) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\r")

@@ -15,9 +15,13 @@ from cipt import __version__
 from cipt.cli.opening import Opened
 from cipt.cli.output import emit, talk
 from cipt.cli.positions import board_of, known_board
+from cipt.evaluation.judgement import Judgement
+from cipt.evaluation.tallies import by_sro
 from cipt.faults import CannotGoOn
 from cipt.loading.published import published_positions
 from cipt.loading.words import words_for
+from cipt.model.committee import USUAL, Committee, usual_form
+from cipt.model.plan import Plan
 from cipt.render.templates import Templates
 from cipt.rules.registry import all_rules
 from cipt.rules.run import check_plan
@@ -59,15 +63,25 @@ def paper_basis(
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What was asked for on the command line for some papers only; None for what was not."""
+    """What was asked for on the command line for some papers only; None for what was not.
+
+    `committee`: the name of a committee's form. `sro`: the id of an SRO.
+    """
+
+    committee: str | None = None
+    sro: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How the value for a folder of templates is made, and which choices it heeds."""
+    """How the value for a folder of templates is made, and which choices it heeds.
+
+    `reader`: the id of the board that such a paper is for, where that follows from the choices.
+    """
 
     make: Callable[[Basis, Choices], object]
     heeds: tuple[str, ...] = ()
+    reader: Callable[[Plan, Choices], str | None] = lambda plan, choices: None
 
 
 def _report(basis: Basis, choices: Choices) -> object:
@@ -88,10 +102,67 @@ def _coverage(basis: Basis, choices: Choices) -> object:
     return coverage_paper(basis)
 
 
+def _committee(basis: Basis, choices: Choices) -> object:
+    from cipt.views.committee.paper import committee_paper
+
+    return committee_paper(basis, form_of(basis.judgement.plan, choices.committee))
+
+
+def _sro(basis: Basis, choices: Choices) -> object:
+    from cipt.views.sro.paper import sro_paper
+
+    return sro_paper(basis, known_sro(basis.judgement, choices.sro))
+
+
+def known_sro(judgement: Judgement, asked: str | None) -> str:
+    """The id of the SRO asked for, or of the only one there is.
+
+    Raises CannotGoOn for one who answers for no action, and where it is not clear who is meant.
+    """
+    known = [sro for sro in by_sro(judgement) if sro]
+    if asked is None and len(known) == 1:
+        return known[0]
+    if asked in known:
+        return str(asked)
+    if not known:
+        raise CannotGoOn("no action of the plan has an SRO", "Name one: `sro` of a workstream")
+    why = (
+        "--template sro needs to know for which SRO"
+        if asked is None
+        else f"--sro {asked}: no action of the plan is theirs"
+    )
+    raise CannotGoOn(why, f"Write one of: {', '.join(f'--sro {each}' for each in known)}")
+
+
+def _committees_board(plan: Plan, choices: Choices) -> str | None:
+    board = form_of(plan, choices.committee).board
+    return board if any(group.id == board for group in plan.groups) else None
+
+
+def form_of(plan: Plan, asked: str | None) -> Committee:
+    """The form of a committee's paper: the one asked for, the only one, or the usual one.
+
+    Raises CannotGoOn for an unknown one, and where there are several and none was asked for.
+    """
+    forms = {form.id: form for form in plan.committees} or {USUAL: usual_form()}
+    if asked is None and len(forms) == 1:
+        return next(iter(forms.values()))
+    if asked in forms:
+        return forms[asked]
+    why = (
+        "the plan has several forms of committee papers"
+        if asked is None
+        else f"--committee {asked}: there is no reports/{asked}.yaml in the plan folder"
+    )
+    raise CannotGoOn(why, f"Write one of: {', '.join(f'--committee {name}' for name in forms)}")
+
+
 VIEWS = {
     "report": View(_report),
     "measures": View(_measures),
     "coverage": View(_coverage),
+    "sro": View(_sro, ("sro",)),
+    "committee": View(_committee, ("committee",), _committees_board),
 }
 """The folders of templates, in the order in which a template's name is looked for in them."""
 

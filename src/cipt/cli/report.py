@@ -110,6 +110,14 @@ def command(
         typer.Option("--board", metavar="BOARD", help="The board that it is for, by its id."),
     ] = None,
     since: Annotated[Any, since_option()] = None,
+    committee: Annotated[
+        str | None,
+        typer.Option(
+            "--committee",
+            metavar="NAME",
+            help="With --template committee: the form of the paper, by its file in reports/.",
+        ),
+    ] = None,
     published: Annotated[
         bool,
         typer.Option(
@@ -118,6 +126,10 @@ def command(
             "folder: the next paper is held against it.",
         ),
     ] = False,
+    sro: Annotated[
+        str | None,
+        typer.Option("--sro", metavar="ID", help="With --template sro: the SRO that it is for."),
+    ] = None,
     plan: PlanOption = None,
     as_of: AsOfOption = None,
     rev: RevOption = None,
@@ -140,11 +152,12 @@ def command(
     written = format or _format_of(output)
     opened = open_plan(plan, as_of, rev=rev)
     day, asked = report_day(month, as_of, opened.loaded.plan.header, today())
-    choices = Choices()
+    choices = Choices(committee=committee, sro=sro)
     council = opened.folder.parent / "templates"
     view, templates = find_paper(template, "md" if written == "docx" else written, choices, council)
     opened = replace(opened, as_of=day)
-    basis = paper_basis(opened, asked, board, since)
+    reader = board or view.reader(opened.loaded.plan, choices)
+    basis = paper_basis(opened, asked, reader, since)
     value = view.make(basis, choices)
     if published:
         publish(opened, basis)

@@ -79,6 +79,25 @@ def known_readings(measure: Measure, as_of: date) -> list[MeasureReading]:
     return list({entry.date: entry for entry in known}.values())
 
 
+def readings_around(
+    measure: Measure, day: date, as_of: date
+) -> tuple[MeasureReading | None, MeasureReading | None, Movement | None]:
+    """The last reading of a day or before, the latest after it, and how the second compares.
+
+    None for a reading that there is not, or that the definition of the measure sets apart.
+    """
+    readings = known_readings(measure, as_of)
+    after = readings[-1] if readings and readings[-1].date > day else None
+    earlier = [
+        one
+        for one in readings
+        if one.date <= day and (after is None or is_comparable(measure, one.date, after.date))
+    ]
+    before = earlier[-1] if earlier else None
+    target = _target_in_force(measure, after) if after else None
+    return before, after, _movement(measure, after, before.value if before else None, target)
+
+
 def is_comparable(measure: Measure, earlier: date, later: date) -> bool:
     """Whether figures of the two days follow one definition: no break after the earlier day and
     up to the later one.

@@ -97,6 +97,12 @@ def _part(id: str, title: str, from_the_plan: FromThePlan | None = None) -> Pape
 
 
 @cache
+def usual_form() -> Committee:
+    """The form of a committee's paper for a plan that has none of its own."""
+    return Committee(id=USUAL, title="Report to the committee")
+
+
+@cache
 def usual_sections() -> tuple[PaperSection, ...]:
     """What councils' forms for committee papers ask for, in their order."""
     return (

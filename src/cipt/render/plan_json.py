@@ -35,6 +35,7 @@ KINDS = (
     "meetings",
     "events",
     "waivers",
+    "committees",
 )
 """The kinds of record that a plan holds beside its header, each a list."""
 

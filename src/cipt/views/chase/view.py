@@ -104,7 +104,7 @@ def _message(
     reader = readers.reader(person, pile.ids, pile.roles)
     asked = [one for each in pile.asked.values() for one in each]
     as_sro = "sro" in pile.roles
-    deadline, reply_by = _reply_by(judgement)
+    deadline, sentence = reply_by(judgement)
     tally = _tally(asked)
     reply = f", please reply by {day(deadline)}" if deadline else ""
     return Message(
@@ -113,7 +113,7 @@ def _message(
         opening=f"As of {day(judgement.as_of)}, {tally.words}.",
         decisions=decisions(list(pile.asked), as_sro=as_sro, shown=shown),
         groups=groups(asked, shown),
-        reply_by=reply_by,
+        reply_by=sentence,
         reply_by_day=deadline,
     )
 
@@ -172,7 +172,7 @@ def _tally(asked: Sequence[Asked]) -> _Tally:
     )
 
 
-def _reply_by(judgement: Judgement) -> tuple[date | None, str]:
+def reply_by(judgement: Judgement) -> tuple[date | None, str]:
     """The next day on which papers are due, and a sentence that asks for an answer by it.
 
     The boards that sign off go before others: theirs is the meeting that asks about dates.

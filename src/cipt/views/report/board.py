@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from cipt.evaluation.conditions import linked_measures
 from cipt.evaluation.judgement import Judgement
 from cipt.model.scheme import Condition
+from cipt.views.charts.by_theme import by_theme_chart
+from cipt.views.charts.trend import trend
+from cipt.views.charts.values import ByTheme, Trend
 from cipt.views.paper import Basis, beside, without_personal_data
 from cipt.views.report.ahead import Ahead, ahead
+from cipt.views.report.by_sro import SroActions, actions_by_sro
 from cipt.views.report.changes import Changes, changes, movement
 from cipt.views.report.counts import Counts, counts
 from cipt.views.report.decisions import Decisions, decisions
+from cipt.views.report.exception_pages import ExceptionPage, exception_pages
 from cipt.views.report.exceptions import Exceptions, exception_actions, exceptions
 from cipt.views.report.late import Late, late
 from cipt.views.report.lines import Lines
@@ -27,6 +32,7 @@ from cipt.views.report.restated import Restated, restated
 from cipt.views.report.stamp import Stamp
 from cipt.views.report.summary import headline, summary
 from cipt.views.report.themes import ThemePage, theme_pages
+from cipt.views.report.unmoved import Unmoved, unmoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,9 @@ class BoardReport:
     be read, findings that are accepted, that the plan is closed. `own_summary`: the director's own.
     `headline`: the sentence that matters most; `summary`: page one in a few more. `restated`: what
     of the paper before would read otherwise now. `rag`: the colour of overdue actions.
-    `other_measures`: those that no action names.
+    `unmoved`: actions that are done and whose measures have not moved. `trend`, `by_theme`: charts,
+    or nothing where there is nothing to draw. `exception_pages`: all on record of the worst.
+    `other_measures`: those that no action names. `sros`: every action, by SRO.
     """
 
     plan: str
@@ -56,10 +64,15 @@ class BoardReport:
     exceptions: Exceptions
     recommendations: Recommendations
     key_measures: Measures
+    unmoved: Unmoved
     ahead: Ahead
+    trend: Trend | None
+    by_theme: ByTheme | None
+    exception_pages: tuple[ExceptionPage, ...]
     themes: tuple[ThemePage, ...]
     other_measures: Measures
     late: Late
+    sros: tuple[SroActions, ...]
     dates: DateLog
     sign_offs: SignOffs
     quality: Quality
@@ -72,10 +85,11 @@ def board_report(basis: Basis) -> BoardReport:
 
     Where a finding that stands says that the plan holds personal data, it is hidden throughout.
     """
-    return without_personal_data(_board_report(basis), basis.outcome)
+    return without_personal_data(made_report(basis), basis.outcome)
 
 
-def _board_report(basis: Basis) -> BoardReport:
+def made_report(basis: Basis) -> BoardReport:
+    """The report as it is before personal data is hidden in it."""
     judgement, period = basis.judgement, basis.period
     lines = Lines(judgement)
     behind = exception_actions(lines)
@@ -100,10 +114,15 @@ def _board_report(basis: Basis) -> BoardReport:
         exceptions=exceptions(lines, behind),
         recommendations=recommendations(lines),
         key_measures=key_measures(judgement),
+        unmoved=unmoved(lines),
         ahead=ahead(lines),
+        trend=trend(lines),
+        by_theme=by_theme_chart(lines),
+        exception_pages=exception_pages(lines, behind),
         themes=theme_pages(lines, basis.words, basis.outcome.prefix),
         other_measures=_unlinked(judgement),
         late=late(lines),
+        sros=actions_by_sro(lines),
         dates=dates,
         sign_offs=sign_offs(lines),
         quality=checked,

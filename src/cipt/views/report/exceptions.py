@@ -62,8 +62,13 @@ def exception_actions(lines: Lines) -> list[Progress]:
 def exceptions(lines: Lines, off_their_way: Sequence[Progress]) -> Exceptions:
     """At most five: the longest overdue, and of equals those longest at their colour."""
     ranked = sorted(off_their_way, key=_rank)
-    worst = tuple(exception_line(lines, progress) for progress in ranked[:MOST])
+    worst = tuple(exception_line(lines, progress) for progress in worst_of(ranked))
     return Exceptions(worst, _note(lines, ranked))
+
+
+def worst_of(off_their_way: Sequence[Progress]) -> list[Progress]:
+    """At most five of these actions, the worst first."""
+    return sorted(off_their_way, key=_rank)[:MOST]
 
 
 def exception_line(lines: Lines, progress: Progress) -> ExceptionLine:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cipt.loading.published import UnreadFile
 from cipt.loading.words import Words
+from cipt.model.committee import usual_form
 from cipt.model.plan import Plan
 from cipt.views.prose import Prose, prose
 from cipt.views.report.wording import listed, verb
@@ -52,7 +53,7 @@ def beside_notices(
     known = {
         SUMMARY,
         *(theme_words(theme.id) for theme in plan.themes),
-        *(name for committee in plan.committees for name in committee.names),
+        *(name for form in plan.committees or (usual_form(),) for name in form.names),
     }
     spare = [f"{prefix}{path}" for name, path in words.paths.items() if name not in known]
     if spare:

@@ -1,0 +1,124 @@
+"""Actions that count as done, and whose measure has not moved since: is it making a difference?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cipt.evaluation.conditions import linked_measures
+from cipt.evaluation.measures import readings_around
+from cipt.evaluation.progress import Progress
+from cipt.evaluation.words import figure
+from cipt.model.records import Measure, MeasureReading
+from cipt.model.scheme import Condition
+from cipt.views.report.changes import mention
+from cipt.views.report.lines import ActionLine, Lines, Mentions, mentions
+from cipt.views.report.wording import counted, day, verb
+
+_DONE = (
+    Condition.SIGNED_OFF,
+    Condition.COMPLETE,
+    Condition.OUTCOME_MISSED,
+    Condition.CLAIMED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnmovedLine:
+    """An action that is done, and a measure of it that has got no better.
+
+    `done`: since when it counts as done. `before` and `after`: the readings on either side of that
+    day. `how`: "worse" or "no change".
+    """
+
+    line: ActionLine
+    done: str
+    measure: str
+    before: str
+    after: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unmoved:
+    """`summary`: how many, or that there are none; "" where no action that is done has a measure.
+    `lines`: those whose readings are no better. `unread`: those of which no reading has come since.
+    """
+
+    summary: str
+    lines: tuple[UnmovedLine, ...]
+    unread: Mentions
+
+
+def unmoved(lines: Lines) -> Unmoved:
+    """The actions that are done on the day of judgement, and whose measures have not moved."""
+    found: list[UnmovedLine] = []
+    unread: list[Progress] = []
+    linked = 0
+    for progress in lines.judgement.progress:
+        since = _done_on(progress)
+        if since is None:
+            continue
+        for measure in linked_measures(progress):
+            linked += 1
+            before, after, moved = readings_around(measure, since, progress.as_of)
+            if after is None:
+                unread.append(progress)
+            elif moved in ("worse", "no change") and before is not None:
+                found.append(_line(lines, progress, since, measure, before, after, moved))
+    late = list(dict.fromkeys(unread))
+    return Unmoved(
+        _summary(linked, len({one.line.id for one in found}), len(late)),
+        tuple(found),
+        mentions([mention(lines, one) for one in late]),
+    )
+
+
+def _done_on(progress: Progress) -> date | None:
+    """The day since which an action counts as done; None for one that does not."""
+    if progress.condition not in _DONE:
+        return None
+    if progress.condition is Condition.CLAIMED:
+        return progress.heeded.date if progress.heeded else None
+    return progress.completed_on or progress.signed_off_on
+
+
+def _line(
+    lines: Lines,
+    progress: Progress,
+    since: date,
+    measure: Measure,
+    before: MeasureReading,
+    after: MeasureReading,
+    moved: str,
+) -> UnmovedLine:
+    def shown(reading: MeasureReading) -> str:
+        return f"{figure(reading.value, measure)} ({day(reading.date)})"
+
+    return UnmovedLine(
+        line=lines.of(progress),
+        done=day(since),
+        measure=measure.title,
+        before=shown(before),
+        after=shown(after),
+        how=moved,
+    )
+
+
+def _summary(linked: int, worse: int, unread: int) -> str:
+    if not linked:
+        return ""
+    if not worse and not unread:
+        return "Of every action that is done, the measures have got better since."
+    parts = []
+    if worse:
+        parts.append(
+            f"{counted(worse, 'action')} {verb(worse)} done and {verb(worse, 'its', 'their')} "
+            f"measure is no better since."
+        )
+    if unread:
+        parts.append(
+            f"{counted(unread, 'action')} {verb(unread)} done and no reading of "
+            f"{verb(unread, 'its', 'their')} measure has come since."
+        )
+    return " ".join(parts)

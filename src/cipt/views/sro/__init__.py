@@ -1,0 +1,1 @@
+"""The paper for one SRO, as plain values."""
