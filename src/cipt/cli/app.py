@@ -39,6 +39,7 @@ COMMANDS = (
     Line("reopen", "cipt.cli.reopen", "Take a completed action up again", KEEPING),
     Line("withdraw", "cipt.cli.withdraw", "Take an action out of the plan's demands", KEEPING),
     Line("reading", "cipt.cli.reading", "Add a value to a measure", KEEPING),
+    Line("readings", "cipt.cli.readings", "Add the values of many measures", KEEPING),
     Line("overdue", "cipt.cli.overdue", "Say which actions are overdue, and whose", REPORTS),
     Line("report", "cipt.cli.report", "Write the paper for the board", REPORTS),
     Line("measures", "cipt.cli.measures", "Show the scorecard of measures", REPORTS),

@@ -25,7 +25,7 @@ def record_readings(
 
     Where `again`, a measure that has its reading already is passed over and counted.
     """
-    entries = [(one.measure, one.entry()) for one in readings]
+    entries = _entries(readings)
     new = [(measure, entry) for measure, entry in entries if entry is not None]
     if len(new) < len(entries) and not again:
         measure = next(measure for measure, entry in entries if entry is None)
@@ -42,6 +42,25 @@ def record_readings(
         had = counted(len(entries) - len(new), "measure has", "measures have")
         talk(f"{had} the reading already.")
     return DONE
+
+
+def _entries(
+    readings: Sequence[NewReading],
+) -> list[tuple[Measure, dict[str, Tree] | None]]:
+    """What is to be added to each measure. Raises CannotGoOn with all that stands against it."""
+    entries: list[tuple[Measure, dict[str, Tree] | None]] = []
+    refused: list[CannotGoOn] = []
+    for one in readings:
+        try:
+            entries.append((one.measure, one.entry()))
+        except CannotGoOn as refusal:
+            refused.append(refusal)
+    if len(refused) > 1:
+        told = "; ".join(refusal.why for refusal in refused)
+        raise CannotGoOn(f"{len(refused)} values: {told}", refused[0].what_to_do)
+    if refused:
+        raise refused[0]
+    return entries
 
 
 def _changed(recording: Recording, measure: Measure, entry: dict[str, Tree]) -> Change:
