@@ -252,6 +252,39 @@ def test_a_plan_without_recommendations_asks_for_none():
 # dangling-link
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("1.11", "Did you mean 1.1?"),
+        ("Visits", "Did you mean 1.1?"),
+        ("visits to", "Did you mean 1.1?"),
+        ("Homes", "Did you mean 1.1?"),
+    ],
+)
+def test_an_area_is_known_by_its_title_and_by_its_actions_number(typed, hint):
+    text = f"""
+        area: {typed}
+        === themes/1.yaml
+        title: Practice
+        workstream: a
+        areas:
+          - id: 1.1
+            title: Visits to children
+    """
+    assert [finding.hint for finding in found("dangling-link", text)] == [hint]
+
+
+def test_an_action_in_no_known_area_is_told_where_areas_stand():
+    text = """
+        due: 2026-06-30
+        === actions/1/X7.yaml
+        title: Train the team
+        area: Homes
+    """
+    (finding,) = found("dangling-link", text)
+    assert finding.hint == "Write the id of one of the areas, which stand in the files of themes/"
+
+
 def test_every_kind_of_reference_is_followed():
     text = """
         area: 9.9

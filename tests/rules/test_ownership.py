@@ -248,7 +248,7 @@ def test_the_references_counted_are_the_references_found():
         ("lado-officer", "Write: responsible: lado"),
         ("Heads of Service", "Write: responsible: head-of-service"),
         ("head_of_service", "Write: responsible: head-of-service"),
-        ("hos", "Add it to the officers, or to its groups in people.yaml, or write the id of one "),
+        ("hos", "Write an id that stands in people.yaml, or add one to its officers or groups "),
     ],
 )
 def test_the_id_that_is_meant_is_suggested(typed, hint):

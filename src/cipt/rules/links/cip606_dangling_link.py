@@ -37,8 +37,11 @@ from collections.abc import Mapping
 from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.links.references import unmet
+from cipt.rules.links.references import Reference, unmet
 from cipt.rules.suggestions import Suggestions
+
+_FEWEST_LETTERS = 6
+"""Letters by which a title is known."""
 
 
 @plan_rule("CIP606", "dangling-link", severity="error", since="0.1")
@@ -54,11 +57,36 @@ def check(context: Context) -> Problems:
     meant = {kind: Suggestions(ids) for kind, ids in known.items()}
     for one in unmet(context.plan, known):
         if not context.may_exist(one.kind, one.ref):
-            near = meant[one.kind].nearest(one.ref)
+            near = (
+                meant[one.kind].nearest(one.ref)
+                or _titled(known[one.kind], one.ref)
+                or _by_number(known[one.kind], one)
+            )
             yield Problem(
                 f"the plan has no {one.kind} {shortened(one.ref)}",
                 one.at,
-                f"Did you mean {near}?" if near else "Correct the id, or take the line out",
+                f"Did you mean {near}?" if near else _cure(one),
                 on=one.on,
                 subjects=(one.owner,),
             )
+
+
+def _titled(known: Mapping[str, object], typed: str) -> str | None:
+    """The id of the record that is called, or whose title begins, as typed."""
+    words = " ".join(typed.lower().split())
+    if len(words) < _FEWEST_LETTERS:
+        return None
+    titles = ((ref, getattr(record, "title", None) or "") for ref, record in known.items())
+    return next((ref for ref, title in titles if title.lower().startswith(words)), None)
+
+
+def _by_number(known: Mapping[str, object], one: Reference) -> str | None:
+    """The area whose number an action's begins with."""
+    area = one.owner.rpartition(".")[0]
+    return area if one.at == ("area",) and area in known else None
+
+
+def _cure(one: Reference) -> str:
+    if one.at == ("area",):
+        return "Write the id of one of the areas, which stand in the files of themes/"
+    return "Correct the id, or take the line out"

@@ -75,5 +75,5 @@ def _hint(people: People, reference: Reference) -> str:
     meant = people.meant_by(reference.id)
     if meant:
         return f"Write: {'- ' if reference.entry else f'{reference.key}: '}{meant}"
-    wanted = "groups" if reference.group else "officers, or to its groups"
-    return f"Add it to the {wanted} in people.yaml, or write the id of one who is there"
+    wanted = "groups" if reference.group else "officers or groups"
+    return f"Write an id that stands in people.yaml, or add one to its {wanted} first"
