@@ -1,7 +1,10 @@
 """Each rule's page is its test: the finding falls on exactly the lines marked in the example."""
 
+import re
+
 import pytest
 
+from cipt.findings import Finding
 from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
 from cipt.render.rulebook import rule_markdown
@@ -26,10 +29,13 @@ def past_of(example: Example, later: Loaded) -> Past | None:
     return past_beside(load_plan(MemoryTree(example.before)), later, example.as_of)
 
 
-def found_lines(rule, example: Example) -> set[tuple[str, int]]:
+def findings_of(rule, example: Example) -> tuple[Finding, ...]:
     loaded = load_plan(MemoryTree(example.files))
-    outcome = check_on(loaded, example.as_of, [rule], "", past_of(example, loaded))
-    return {(finding.path, finding.line) for finding in outcome.findings}
+    return check_on(loaded, example.as_of, [rule], "", past_of(example, loaded)).findings
+
+
+def found_lines(rule, example: Example) -> set[tuple[str, int]]:
+    return {(finding.path, finding.line) for finding in findings_of(rule, example)}
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
@@ -77,3 +83,19 @@ def test_the_page_of_a_rule_that_compares_shows_both_versions(rule):
     page = rule_markdown(rule)
     assert page.count(". Before") == len(page_of(rule).examples)
     assert page.count("\nAfter") == len(page_of(rule).examples)
+
+
+JARGON = re.compile(
+    r"\b(?:mapping|scalar|node|token|syntax|pars(?:e|er|ing)|string|boolean|null|integer|field|schema"
+    r"|invalid|validation|instance|object|attribute|argument|input|forgot|failed)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_each_message_is_short_and_plain_and_has_a_cure(rule, example):
+    for finding in findings_of(rule, example):
+        assert len(finding.message) <= 100, finding.message
+        assert finding.hint, finding.message
+        said = re.sub(r"`[^`]*`|\"[^\"]*\"", "", f"{finding.message} {finding.hint}")
+        assert not JARGON.search(said.split("Write: ")[0]), said

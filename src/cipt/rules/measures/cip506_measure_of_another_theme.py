@@ -86,7 +86,7 @@ def _problem(link: Link, measure_id: str, home: str) -> Problem:
     return Problem(
         f"measure {measure_id} belongs to theme {home}, and this action to {link.progress.theme}",
         link.at,
-        "Check the id of the measure",
+        "If another measure is meant, write its id; else accept it in waivers.yaml",
         on=link.on,
         subjects=(link.progress.id,),
     )
