@@ -1,0 +1,94 @@
+"""One browser for all tests that open pages by playwright, and every page that cipt writes."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from cipt.cli.app import run
+from cipt.cli.papers import VIEWS
+from cipt.render.templates import Templates
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PLANS = {
+    "sample": (CHECKOUT / "plan", "2019-05-31"),
+    "invented": (CHECKOUT / "starter" / "example" / "plan", "2026-05-31"),
+}
+NEEDS = {
+    "theme": {"sample": ("--theme", "4"), "invented": ("--theme", "1")},
+    "sro": {
+        "sample": ("--sro", "strategic-director-childrens-services"),
+        "invented": ("--sro", "director"),
+    },
+}
+"""What a paper has to be told, plan by plan."""
+
+
+def papers() -> list[str]:
+    """The names of all templates of papers for HTML that come with cipt."""
+    return [name for view in VIEWS for name in Templates(view).names("html")]
+
+
+COMMANDS = {
+    **{name: ("report", "--format", "html", "--template", name) for name in papers()},
+    "overdue": ("overdue", "--format", "html", "--within", "30"),
+}
+"""The command that writes each page, by the page's name."""
+
+GOLDENS = {
+    "diff": CHECKOUT / "tests" / "goldens" / "diff" / "every_kind.html",
+    "message": CHECKOUT / "tests" / "goldens" / "overdue" / "message.html",
+}
+"""Pages that other tests hold, and that no command writes of one plan alone."""
+
+EVERY_PAGE = [
+    *((name, plan) for name in COMMANDS for plan in PLANS),
+    *((name, "golden") for name in GOLDENS),
+]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every page, for the tests that ask for one."""
+    if "which" in metafunc.fixturenames:
+        metafunc.parametrize("which", EVERY_PAGE, ids="-".join, scope="session")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser, started once."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
+    """Writes a page of a plan, once; where it lies."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    def write(name: str, plan: str) -> Path:
+        if plan == "golden":
+            return GOLDENS[name]
+        path = folder / f"{name}-{plan}.html"
+        if not path.exists():
+            place, day = PLANS[plan]
+            words = [*COMMANDS[name], *NEEDS.get(name, {}).get(plan, ())]
+            words += ["--plan", os.fspath(place), "--as-of", day, "--output", os.fspath(path)]
+            assert run(words) == 0, f"`cipt {' '.join(words)}`: tell in NEEDS what it asks for"
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def page(browser: Browser, written: Callable[[str, str], Path], which: tuple[str, str]) -> Page:
+    """A page in a tab of its own, that goes with the browser."""
+    tab = browser.new_page()
+    tab.goto(written(*which).as_uri())
+    return tab
