@@ -12,8 +12,9 @@ from cipt.findings import SEVERITIES, Finding
 from cipt.loading.layout import FileKind, file_kind, split_name
 from cipt.loading.loaded import Loaded, Place
 from cipt.model.order import natural
+from cipt.rules.asked import Asked
 from cipt.rules.base import Problem, Rule
-from cipt.rules.context import Context, Numbered
+from cipt.rules.context import Context
 from cipt.rules.masking import Mask
 from cipt.rules.past import PUBLISHED, Past
 from cipt.rules.waivers import Applied, Waived, apply_waivers
@@ -61,9 +62,7 @@ def check_plan(
         judgement = judge(loaded.plan, judgement.as_of)
     run = _Run(Context(loaded, judgement, past), prefix)
     rules = [rule for rule in rules if past or not rule.compares]
-    findings = [
-        finding for rule in rules if rule.scope != "waivers" for finding in run.findings(rule)
-    ]
+    findings = list(run.findings(rules))
     applied = apply_waivers(findings, loaded.plan.waivers, judgement.as_of)
     about_waivers = [
         finding
@@ -96,23 +95,31 @@ class _Run:
         self._files = loaded.files
         published = tuple(map(Place, sorted(loaded.published)))
         self._places = {**loaded.places, PUBLISHED: published}
-        self._asked: dict[tuple[str, ...], Sequence[Numbered]] = {}
         self._shown: dict[str, str] = {}
         self.masks: set[str] = set()
 
-    def findings(self, rule: Rule) -> Iterator[Finding]:
-        """The findings of one rule, in no order."""
-        if rule.scope == "trouble":
-            yield from self._troubles(rule)
-        elif rule.scope == "action":
-            check = rule.check
-            for number, progress in self._actions(rule):
-                for problem in check(progress):
-                    yield self._finding(rule, problem, ("action", number), (progress.action.id,))
-        else:
-            asked = self._context.past if rule.scope == "change" else self._context
-            for problem in rule.check(asked):
-                yield self._finding(rule, problem, problem.on, ())
+    def findings(self, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """The findings of all rules but those about waivers, in no order."""
+        yield from self._of_actions([rule for rule in rules if rule.scope == "action"])
+        for rule in rules:
+            if rule.scope == "trouble":
+                yield from self._troubles(rule)
+            elif rule.scope in ("plan", "change"):
+                asked = self._context.past if rule.scope == "change" else self._context
+                for problem in rule.check(asked):
+                    yield self._finding(rule, problem, problem.on, ())
+
+    def _of_actions(self, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """What the rules find that are asked about one action after the other.
+
+        An action is done with before the next one: of thousands none stays at hand for long.
+        """
+        asked = Asked(rules)
+        for number, progress in enumerate(self._context.judgement.progress):
+            on, subjects = ("action", number), (progress.action.id,)
+            for rule in asked.about(progress):
+                for problem in rule.check(progress):
+                    yield self._finding(rule, problem, on, subjects)
 
     def waiver_findings(
         self, rule: Rule, applied: Applied, rules: Sequence[Rule]
@@ -120,14 +127,6 @@ class _Run:
         """The findings of a rule about the waivers themselves."""
         for problem in rule.check(self._context, applied, rules):
             yield self._finding(rule, problem, problem.on, ())
-
-    def _actions(self, rule: Rule) -> Sequence[Numbered]:
-        """The actions that a rule is asked about, each with its place in the plan."""
-        if rule.withdrawn_too:
-            return _with_any(tuple(enumerate(self._context.judgement.progress)), rule.needs)
-        if rule.needs not in self._asked:
-            self._asked[rule.needs] = _with_any(self._context.live, rule.needs)
-        return self._asked[rule.needs]
 
     def _finding(
         self, rule: Rule, problem: Problem, on: tuple[str, int] | None, subjects: tuple[str, ...]
@@ -178,16 +177,6 @@ class _Run:
                     trouble.message,
                     trouble.hint,
                 )
-
-
-def _with_any(actions: Sequence[Numbered], keys: tuple[str, ...]) -> Sequence[Numbered]:
-    """Those of the actions that have one of the keys; all where none is named."""
-    if not keys:
-        return actions
-    key, *others = keys
-    if not others:
-        return [one for one in actions if getattr(one[1].action, key)]
-    return [one for one in actions if any(getattr(one[1].action, key) for key in keys)]
 
 
 def _id_of_file(path: str) -> str | None:

@@ -31,11 +31,10 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from cipt.evaluation.progress import Progress
-from cipt.model.action import Action
-from cipt.rules.base import At, Problem, Problems, action_rule
+from cipt.rules.base import Problems, plan_rule
+from cipt.rules.context import Context
+from cipt.rules.wording.free_text import FreeText, free_texts
 
 _LEANS = re.compile(
     r"\b(?:(?:same )?as|see|per) (?:above|below)\b(?! (?:\d|the\b|an?\b))"
@@ -43,58 +42,34 @@ _LEANS = re.compile(
     r"|\bditto\b|^\s*(?:-?do\.?-?|[\"“”″〃]+)\s*$",
     re.IGNORECASE,
 )
-
-
+_TRACES = ("as above", "as below", "see above", "see below", "per above", "per below")
+_MORE_TRACES = ("as before", "as previously", "ditto")
 _MARK_LENGTH = 6
 """A text shorter than this may be a ditto mark."""
 
+_WHERE = frozenset(
+    {("title",), ("due_text",), ("success",), ("assurance",), ("public",)}
+    | {("milestones", "title"), ("updates", "note")}
+)
+"""The keys of an action under which such texts stand."""
 
-@action_rule("CIP607", "positional-reference", severity="info", since="0.1")
-def check(progress: Progress) -> Problems:
-    if not _may_lean(progress.action):
-        return
-    for at, text in _texts(progress.action):
-        found = _LEANS.search(text)
-        if found:
+
+@plan_rule("CIP607", "positional-reference", severity="info", since="0.1")
+def check(context: Context) -> Problems:
+    texts = free_texts(context)
+    short = texts.shorter_than(_MARK_LENGTH)
+    for free in dict.fromkeys((*texts.mentioning(*_TRACES, *_MORE_TRACES), *short)):
+        found = _LEANS.search(free.text)
+        if found and _is_looked_at(context, free):
             words = found[0].strip().rstrip(".,;")
-            yield Problem(
+            yield free.problem(
                 f'"{words}" says nothing once the text stands alone',
-                at,
                 "Write out what is meant, or name the action by its number",
             )
 
 
-def _may_lean(action: Action) -> bool:
-    """A quick look at all the texts at once, which spares nearly every action the long one."""
-    texts = [action.title, *(one for one in action.success if isinstance(one, str))]
-    texts += action.assurance
-    texts += [text for text in (action.due_text, action.public) if text]
-    texts += [one.title for one in action.milestones]
-    texts += [one.note for one in action.updates if one.note]
-    low = "\n".join(texts).lower()
-    return (
-        "above" in low
-        or "below" in low
-        or "before" in low
-        or "previously" in low
-        or "ditto" in low
-        or min(map(len, texts)) < _MARK_LENGTH
-    )
-
-
-def _texts(action: Action) -> Iterator[tuple[At, str]]:
-    yield ("title",), action.title
-    if action.due_text:
-        yield ("due_text",), action.due_text
-    for number, success in enumerate(action.success):
-        if isinstance(success, str):
-            yield ("success", number), success
-    for number, text in enumerate(action.assurance):
-        yield ("assurance", number), text
-    for number, milestone in enumerate(action.milestones):
-        yield ("milestones", number, "title"), milestone.title
-    for number, update in enumerate(action.updates):
-        if update.note:
-            yield ("updates", number, "note"), update.note
-    if action.public:
-        yield ("public",), action.public
+def _is_looked_at(context: Context, free: FreeText) -> bool:
+    """Whether it is wording of an action that is not withdrawn."""
+    if free.kind != "action" or context.judgement.progress[free.number].is_withdrawn:
+        return False
+    return free.at[::2] in _WHERE

@@ -36,18 +36,8 @@ from cipt.rules.context import Context
 from cipt.rules.wording.free_text import APART, free_texts, is_prose
 
 _TRACES = (
-    *(
-        "tbc",
-        "tba",
-        "tbd",
-        "t.b.",
-        "xxx",
-        "??",
-        "lorem ipsum",
-        "to be confirmed",
-        "to be determined",
-    ),
-    *("to be decided", "[insert", "<insert", "insert text", "enter text", "text here"),
+    *("tbc", "tba", "tbd", "t.b.", "xxx", "??", "lorem ipsum", "insert", "enter text", "text here"),
+    *("to be confirmed", "to be determined", "to be decided"),
 )
 _PLACEHOLDER = re.compile(
     r"\btb[acd]\b|\bt\.b\.[acd]\b|\bxxx+\b|\?\?+|\blorem ipsum\b"
@@ -64,15 +54,11 @@ _NOTHING = frozenset(
 @plan_rule("CIP902", "placeholder-text", severity="warning", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
     texts = free_texts(context)
-    lower = texts.joined.lower()
-    if any(trace in lower for trace in _TRACES):
-        for free in texts.containing(_PLACEHOLDER):
-            found = _PLACEHOLDER.search(free.text)
-            if found and is_prose(context, free):
-                yield free.problem(
-                    f'"{found[0].strip()[:40]}" stands where wording was to come', _HINT
-                )
-    if not _NOTHING.isdisjoint(lower.split(APART)):
+    for free in texts.mentioning(*_TRACES):
+        found = _PLACEHOLDER.search(free.text)
+        if found and is_prose(context, free):
+            yield free.problem(f'"{found[0].strip()[:40]}" stands where wording was to come', _HINT)
+    if not _NOTHING.isdisjoint(texts.lower.split(APART)):
         for free in texts.containing(_ALONE):
             if is_prose(context, free):
                 yield free.problem(f'"{free.text}" stands where wording was to come', _HINT)

@@ -77,12 +77,12 @@ class FreeTexts:
         texts: list[str] = []
         length = 0
         for kind, number, record in _records(plan):
-            found = [text for _, text in _texts(record, ())]
-            if found:
+            before = len(texts)
+            _gather(record, texts)
+            if len(texts) > before:
                 self._records.append((kind, number, record))
                 self._starts.append(length)
-                texts += found
-                length += sum(map(len, found)) + len(found)
+                length += sum(map(len, texts[before:])) + len(texts) - before
         self._last: tuple[int, list[tuple[At, str]], list[int]] | None = None
         self.joined = APART.join([*texts, ""])
 
@@ -92,6 +92,34 @@ class FreeTexts:
         while found := pattern.search(self.joined, start):
             free, start = self.at(found.start())
             yield free
+
+    @cached_property
+    def lower(self) -> str:
+        """`joined` in small letters, every character in its place."""
+        lower = self.joined.lower()
+        if len(lower) == len(self.joined):
+            return lower
+        return "".join(one.lower() if len(one.lower()) == 1 else one for one in self.joined)
+
+    def mentioning(self, *words: str) -> Iterator[FreeText]:
+        """The texts that have one of the words, given in small letters; each once."""
+        told: set[FreeText] = set()
+        for word in words:
+            found = self.lower.find(word)
+            while found >= 0:
+                free, end = self.at(found)
+                if free not in told:
+                    told.add(free)
+                    yield free
+                found = self.lower.find(word, end)
+
+    def shorter_than(self, length: int) -> Iterator[FreeText]:
+        """The texts that have fewer characters than `length`."""
+        start = 0
+        for text in self.joined.split(APART)[:-1]:
+            if len(text) < length:
+                yield self.at(start)[0]
+            start += len(text) + 1
 
     @cached_property
     def with_figures(self) -> tuple[FreeText, ...]:
@@ -152,6 +180,28 @@ def _records(plan: Plan) -> Iterator[tuple[str, int, Record]]:
     for kind, records in kinds.items():
         for number, record in enumerate(records):
             yield kind, number, record
+
+
+def _gather(record: Record, texts: list[str]) -> None:
+    """Adds the texts of a record, as `_texts` finds them, without the ways to them."""
+    values = record.__dict__
+    for name, _ in _fields(record.__class__):
+        value = values[name]
+        if not value:
+            continue
+        kind = value.__class__
+        if kind is str:
+            texts.append(value)
+        elif kind is tuple:
+            for entry in value:
+                if entry.__class__ is str:
+                    texts.append(entry)
+                else:
+                    _gather(entry, texts)
+        elif kind is dict:
+            texts += filter(None, value.values())
+        else:
+            _gather(value, texts)
 
 
 def _texts(record: Record, at: At) -> list[tuple[At, str]]:
