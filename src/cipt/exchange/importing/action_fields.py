@@ -237,6 +237,9 @@ def _take_status(
 ) -> None:
     day = (one_day_in(column.heading) or reading.as_at).text
     update = updates.setdefault(day, {})
+    if rating_in(cell.flat) and "rag" not in update:
+        _take_rating(cell, column, taking, reading, updates)
+        return
     condition = condition_in(cell.flat) or (
         "complete" if re.match("complete", cell.flat, re.I) else None
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from cipt.exchange.importing.account import Account
@@ -100,7 +101,9 @@ class Actions:
             taken = headed(title.flat) if title is not None else None
             return taken.number if taken and _TELLING.fullmatch(taken.number) else ""
         number = cell.flat.strip()
-        if cell.number is not None:
+        if cell.day is not None:
+            number = _meant_by_date(cell.day, self._last_number) or number
+        elif cell.number is not None:
             number = _meant(number, self._last_number)
         self._last_number = number
         return number
@@ -172,6 +175,14 @@ class Actions:
 
 def _all_cells(raw: Raw) -> list[tuple[Cell, Column]]:
     return [one for some in raw.cells.values() for one in some if one[0].text]
+
+
+def _meant_by_date(day: date, before: str) -> str:
+    """3.2 where Excel made the second of March, or the third of February, of it after 3.1."""
+    last = _DOTTED.fullmatch(before)
+    follows = f"{last[1]}{last[2]}.{int(last[3]) + 1}" if last else "1.1"
+    both = (f"{day.day}.{day.month}", f"{day.month}.{day.day}")
+    return follows if follows in both else ""
 
 
 def _meant(number: str, before: str) -> str:

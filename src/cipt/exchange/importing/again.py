@@ -44,7 +44,7 @@ def imported_again(trees: Mapping[str, Any], loaded: Loaded) -> Again:
     paths = _by_record(loaded)
     changes: dict[str, FileChange] = {}
     for path, new in trees.items():
-        if path == "plan.yaml":
+        if path == "plan.yaml" or not filled(new):
             continue
         old_path = paths.get(_record_of(path), path if path in loaded.files else "")
         if not old_path:

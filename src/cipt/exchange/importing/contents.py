@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from cipt.exchange.importing.columns import Column
 from cipt.exchange.importing.grid import Cell
+from cipt.exchange.importing.header import Header
 from cipt.exchange.importing.ratings import rating_in
 
 NUMBER = re.compile(r"(?:[A-Za-z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?[.)]?")
@@ -17,8 +19,72 @@ _DAY = re.compile(
     r"[ ’'-]*\d{2,4}",
     re.IGNORECASE,
 )
+_LEVELS = {"high", "medium", "low", "h", "m", "l", "med", "critical", "urgent", "essential"}
+_CAN_BE_TITLE = ("area", "recommendations")
 _MOSTLY = 0.7
 _LONG = 25
+
+
+def told_by_contents(header: Header, held: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
+    """The columns of a header, put right by the cells that each of them holds."""
+    columns = list(header.columns)
+    if header.kind != "actions":
+        return tuple(columns)
+    for at, one in enumerate(columns):
+        if one.by != "map":
+            columns[at] = _put_right(columns, at, held[at])
+    _fill_in(columns, held)
+    return tuple(columns)
+
+
+def _put_right(columns: Sequence[Column], at: int, cells: Sequence[Cell]) -> Column:
+    """A column with the field that its cells tell, where they tell another than its heading."""
+    one = columns[at]
+    fields = {each.field for each in columns}
+    if one.field == "theme" and _are_levels(cells):
+        return Column(one.heading, "note", "contents")
+    if one.field == "status" and "rag" not in fields and _mostly(cells, _is_rating):
+        return Column(one.heading, "rag", "contents")
+    twin = at > 0 and one.field is not None and one.field == columns[at - 1].field
+    if one.field is not None and not twin:
+        return one
+    missing = frozenset({"number", "rag", "due"}) - fields
+    field = by_content(cells, frozenset(each for each in missing if each))
+    return Column(one.heading, field, "contents") if field is not None else one
+
+
+def _fill_in(columns: list[Column], held: Sequence[Sequence[Cell]]) -> None:
+    """The column of what will be done, and that of ratings, where no heading told them."""
+    fields = {one.field for one in columns}
+    unknown = {
+        at: held[at] for at, one in enumerate(columns) if one.field is None and one.by != "map"
+    }
+    if "title" not in fields:
+        at = longest(unknown)
+        if at is None:
+            at = next((at for at, one in enumerate(columns) if one.field in _CAN_BE_TITLE), None)
+        if at is not None:
+            columns[at] = Column(columns[at].heading, "title", "contents")
+            unknown.pop(at, None)
+    if "rag" not in fields:
+        at = coloured(unknown)
+        if at is not None:
+            columns[at] = Column(columns[at].heading, "rag", "fill colour")
+
+
+def _are_levels(cells: Sequence[Cell]) -> bool:
+    """Whether the cells say how urgent something is, and name no theme."""
+    said = {cell.flat.lower() for cell in cells if cell.text}
+    return bool(said) and said <= _LEVELS
+
+
+def _is_rating(cell: Cell) -> bool:
+    return rating_in(cell.flat) is not None
+
+
+def _mostly(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> bool:
+    said = [cell for cell in cells if cell.text]
+    return bool(said) and sum(map(test, said)) >= _MOSTLY * len(said)
 
 
 def by_content(cells: Sequence[Cell], missing: frozenset[str]) -> str | None:
@@ -28,7 +94,7 @@ def by_content(cells: Sequence[Cell], missing: frozenset[str]) -> str | None:
     """
     tests: dict[str, Callable[[Cell], bool]] = {
         "number": lambda cell: NUMBER.fullmatch(cell.flat) is not None,
-        "rag": lambda cell: rating_in(cell.flat) is not None,
+        "rag": _is_rating,
         "due": lambda cell: cell.day is not None or _DAY.fullmatch(cell.flat) is not None,
     }
     said = [cell for cell in cells if cell.text]
@@ -40,7 +106,7 @@ def by_content(cells: Sequence[Cell], missing: frozenset[str]) -> str | None:
     return None
 
 
-def longest(columns: dict[int, Sequence[Cell]]) -> int | None:
+def longest(columns: Mapping[int, Sequence[Cell]]) -> int | None:
     """The column with the longest texts, where they are long enough to say what will be done."""
     lengths = {
         column: sum(len(cell.text) for cell in cells) / len(cells)
@@ -51,7 +117,7 @@ def longest(columns: dict[int, Sequence[Cell]]) -> int | None:
     return best if best is not None and lengths[best] >= _LONG else None
 
 
-def coloured(columns: dict[int, Sequence[Cell]]) -> int | None:
+def coloured(columns: Mapping[int, Sequence[Cell]]) -> int | None:
     """The column whose cells are filled in rating colours, of which there are at least two."""
     for column, cells in columns.items():
         colours = {cell.colour for cell in cells if cell.colour}

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cipt.exchange.importing.columns import Chosen, Column
-from cipt.exchange.importing.contents import by_content, coloured, longest
+from cipt.exchange.importing.contents import told_by_contents
+from cipt.exchange.importing.forms import as_table
 from cipt.exchange.importing.grid import Cell, Grid, Row, Words, told
 from cipt.exchange.importing.header import Header, header_at, same
 
@@ -62,7 +63,7 @@ def lay_out(blocks: Sequence[Grid | Words], chosen: Chosen) -> list[Part]:
         if isinstance(block, Words):
             parts.append(block)
             continue
-        for part in _parts_of(block, chosen, last):
+        for part in _parts_of(as_table(block), chosen, last):
             parts.append(part)
             last = part if isinstance(part, Table) else last
     return parts
@@ -135,39 +136,12 @@ def _finished(grid: Grid, header: Header, head_rows: tuple[Row, ...], lines: lis
 
 def _completed(header: Header, lines: Sequence[Line]) -> tuple[Column, ...]:
     """The columns, with those that only their contents tell."""
-    columns = list(header.columns)
     rows = [line.row for line in lines if line.kind == "record" and len(told(line.row)) > 1]
-    cells = {
-        at: [row[at] for row in rows if at < len(row) and row[at] is not None]
-        for at in range(len(columns))
-    }
-    held = {at: [cell for cell in some if cell is not None] for at, some in cells.items()}
-    fields = {one.field for one in columns}
-    for at, one in enumerate(columns):
-        twin = at > 0 and one.field is not None and one.field == columns[at - 1].field
-        if one.by == "map" or (one.field is not None and not twin):
-            continue
-        missing = frozenset({"number", "rag", "due"} - fields) if header.kind == "actions" else None
-        field = by_content(held[at], missing) if missing else None
-        if field is not None:
-            columns[at] = Column(one.heading, field, "contents")
-            fields.add(field)
-    if header.kind == "actions":
-        _fill_in(columns, held, fields)
-    return tuple(columns)
-
-
-def _fill_in(columns: list[Column], held: dict[int, list[Cell]], fields: set[str | None]) -> None:
-    unknown = {at: cells for at, cells in held.items() if columns[at].field is None}
-    if "title" not in fields and not ({"area", "recommendations"} & fields and not unknown):
-        at = longest(dict(unknown))
-        if at is not None and columns[at].by != "map":
-            columns[at] = Column(columns[at].heading, "title", "contents")
-            unknown.pop(at)
-    if "rag" not in fields:
-        at = coloured(dict(unknown))
-        if at is not None and columns[at].by != "map":
-            columns[at] = Column(columns[at].heading, "rag", "fill colour")
+    held = [
+        [cell for row in rows if at < len(row) and (cell := row[at]) is not None]
+        for at in range(len(header.columns))
+    ]
+    return told_by_contents(header, held)
 
 
 def _begins_what_is_below(row: Row, columns: Sequence[Column]) -> bool:

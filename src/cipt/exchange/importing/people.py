@@ -50,6 +50,7 @@ _NAME = re.compile(
 )
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 _BRACKETED = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)")
+_WITH_POST = re.compile(r"\s*\([^()]*\)|\s+[-–—]\s+.*")
 _DASHED = re.compile(r"(?P<one>.+?)\s+[-–—]\s+(?P<other>.+)|(?P<name>[^,]+), (?P<post>.+)")
 _NOBODY = re.compile(
     r"(?:n/?a|none|nil|tbc|tba|tbd|to be (?:confirmed|agreed|appointed|decided)|vacant|vacancy|"
@@ -153,7 +154,7 @@ def _parted(line: str, known: Callable[[str], bool], partners: bool) -> list[str
 
 def _each_by_itself(parts: Iterable[str], known: Callable[[str], bool], partners: bool) -> bool:
     parts = list(parts)
-    if all(is_name(part) or known(part) for part in parts):
+    if all(is_name(_WITH_POST.sub("", part)) or known(part) for part in parts):
         return True
     if all(is_post(part) or known(part) for part in parts):
         return True

@@ -15,8 +15,8 @@ from cipt.sources.memory import MemoryTree
 
 
 def plan_files(trees: Mapping[str, Any]) -> dict[str, bytes]:
-    """The text of each file. Raises CannotGoOn for a text that no plan file can hold."""
-    return {path: file_of(path, tree) for path, tree in trees.items()}
+    """The text of each file that holds something. Raises CannotGoOn for what none can hold."""
+    return {path: file_of(path, tree) for path, tree in trees.items() if filled(tree)}
 
 
 def file_of(path: str, tree: Any) -> bytes:

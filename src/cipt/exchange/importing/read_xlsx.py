@@ -139,12 +139,14 @@ def _cell(
         return None
     remarks = [remark] if remark else []
     if formula:
-        remarks.append(f"from the formula {formula}" + ("" if one.value is not None else ", empty"))
+        saved = "" if one.value is not None else ", whose value was not saved"
+        remarks.append(f"from the formula {formula}{saved}")
     if one.comment is not None:
         remarks.append(f"comment: {tidy(one.comment.text).replace(chr(10), ' ')}")
     if one.has_style and one.font is not None and one.font.strike:
         remarks.append("struck through")
-    value, number_format = one.value, one.number_format or "General"
+    value = one.value if one.value is not None else formula or None
+    number_format = one.number_format or "General"
     is_date = isinstance(value, date) and FIRST_YEAR <= value.year <= LAST_YEAR
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return Cell(

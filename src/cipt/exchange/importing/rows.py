@@ -19,6 +19,9 @@ CARRIED = ("workstream", "theme", "section", "area_number", "area")
 """Columns in which a blank means: the same as above."""
 
 
+_WORDS = 25
+"""Characters from which on a recommendation is printed in its own words."""
+
 _BOLD = 4
 """The level of a heading that stands in a cell, bold or across the sheet."""
 
@@ -106,6 +109,7 @@ def _raws(table: Table, outer: tuple[Heading, ...], account: Account) -> Iterato
             continue
         from_above = _carried_down(cells, carried)
         carried = {name: cells[name] for name in CARRIED if name in cells}
+        carried.update(_words_asked_for(cells))
         last = Raw(table, cells, (*outer, *sections), from_above)
         yield last
 
@@ -128,13 +132,29 @@ def _carried_down(
     cells: dict[str, list[tuple[Cell, Column]]], carried: dict[str, list[tuple[Cell, Column]]]
 ) -> frozenset[str]:
     """Adds what the row above says of areas and themes; which fields came so."""
-    from_above = frozenset(name for name in CARRIED if name in carried and name not in cells)
+    names = (*CARRIED, "recommendations")
+    from_above = frozenset(name for name in names if name in carried and name not in cells)
     if "area" in cells:
         from_above -= {"area_number"}
     if "theme" in cells:
         from_above -= {"area", "area_number", "section"}
+    if "recommendations" in cells:
+        from_above -= {"recommendations"}
     cells.update({name: carried[name] for name in from_above})
     return from_above
+
+
+def _words_asked_for(
+    cells: dict[str, list[tuple[Cell, Column]]],
+) -> dict[str, list[tuple[Cell, Column]]]:
+    """The recommendation that stands over the rows below it, where its words are printed once.
+
+    A reference alone is not carried down: an action may well answer none.
+    """
+    asked = cells.get("recommendations")
+    if "area" in cells or not asked or len(asked[0][0].flat) < _WORDS:
+        return {}
+    return {"recommendations": asked}
 
 
 def heading_of(under: Under) -> Heading:

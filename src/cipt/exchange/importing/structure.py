@@ -56,6 +56,7 @@ class Structure:
             or any(is_area(one) for one in raw.headings)
             for raw in raws
         )
+        self._firsts = {first_part(raw) for raw in raws}
         self._sheets = {raw.table.name for raw in raws if raw.table.is_sheet}
         self._numbers: dict[str, Counter[str]] = {}
         for raw in raws:
@@ -142,7 +143,7 @@ class Structure:
     def _title_for(self, identity: str, number: str, text: str) -> str:
         if text:
             return text
-        if not number and not self.themes:
+        if len(self._firsts) <= 1 and not self.themes:
             return self._plan_title
         self._account.unsure.append(
             f"No title is printed for theme {identity}; its number stands in for it"
