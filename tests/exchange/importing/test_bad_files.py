@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from cipt.exchange.importing.draft import Wanted, draft_of
 from cipt.exchange.importing.opening import MOST_ROWS, read_document
@@ -22,10 +24,16 @@ HEAD = ["Ref", "Action", "Lead officer", "Due date", "RAG"]
 ROW = ["1.1", "Visit every child", "Head of Care", "31/03/2026", "Amber"]
 
 
-def workbook(rows: list[list[object]]) -> Workbook:
+def sheet_of(book: Workbook) -> Worksheet:
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def workbook(rows: Sequence[Sequence[object]]) -> Workbook:
     book = Workbook()
     for row in rows:
-        book.active.append(row)  # type: ignore[union-attr] # a new workbook has a sheet
+        sheet_of(book).append(list(row))
     return book
 
 
@@ -152,7 +160,7 @@ def test_a_formula_gives_the_value_that_was_saved_with_it_and_is_named(tmp_path:
 
 def test_hidden_sheets_and_rows_come_in_and_are_named(tmp_path: Path) -> None:
     book = workbook([HEAD, ROW, ["1.2", "Hidden action", "Head of Care", "", "Red"]])
-    book.active.row_dimensions[3].hidden = True  # type: ignore[union-attr] # a sheet is there
+    sheet_of(book).row_dimensions[3].hidden = True
     more = book.create_sheet("More")
     for row in (HEAD, ["1.3", "On a hidden sheet", "Head of Care", "", "Red"]):
         more.append(row)

@@ -147,13 +147,13 @@ def _cell(
         remarks.append("struck through")
     value = one.value if one.value is not None else formula or None
     number_format = one.number_format or "General"
-    is_date = isinstance(value, date) and FIRST_YEAR <= value.year <= LAST_YEAR
+    day = value if isinstance(value, date) and FIRST_YEAR <= value.year <= LAST_YEAR else None
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return Cell(
         tidy(as_text(value, number_format)),
         f"{sheet.title}!{get_column_letter(one.column)}{one.row}",
         colour,
-        day_of(value, number_format) if is_date else None,
+        day_of(day, number_format) if day is not None else None,
         Decimal(str(value)) if is_number else None,
         across,
         bool(one.has_style and one.font is not None and one.font.bold),
