@@ -97,7 +97,7 @@ def is_group(text: str) -> bool:
 
 def is_nobody(text: str) -> bool:
     """Whether the text says that nobody is named, as in TBC."""
-    return _NOBODY.fullmatch(text.strip(" .")) is not None
+    return _NOBODY.fullmatch(text.strip(" .")) is not None or not re.search(r"\w", text)
 
 
 def lines_of_people(cell: Cell) -> list[str]:

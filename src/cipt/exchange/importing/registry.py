@@ -99,7 +99,7 @@ class Registry:
         for one in self.everybody:
             old = next((known[key] for key in self._keys(one) if key in known), "")
             wanted = _short(one.title)
-            one.id = old or _free(wanted if short[wanted] == 1 else slug(one.title), used)
+            one.id = old or _free(wanted if short[wanted] == 1 else slug(one.title) or wanted, used)
             used.add(one.id)
 
     def id_of(self, named: Named) -> str:
