@@ -206,6 +206,7 @@ class _Action:
     responsible: str
     due: date | None
     folder: str
+    added: date | None = None
     revisions: list[dict[str, object]] = field(default_factory=list)
     milestones: list[dict[str, object]] = field(default_factory=list)
     success: list[object] = field(default_factory=list)
@@ -519,6 +520,7 @@ class _Script:
             _month_end(self.month + 4),
             id[0],
         )
+        action.added = self.when.date()
         action.success = ["Schools say so", {"measure": "m1"}]
         self.plan.actions[id] = action
         self._done("added", id, "improvement-officer", f"{id} joins the plan")

@@ -13,7 +13,11 @@ from itertools import pairwise
 import pytest
 
 from cipt.cli.app import run
+from cipt.cli.earlier import earlier_plan
 from cipt.loading.read_once import ReadOnce
+from cipt.rules.past import past_beside
+from cipt.rules.registry import all_rules
+from cipt.rules.run import check_on
 from cipt.sources.git import Blobs, GitTree, repository_of
 from cipt.sources.git_log import last_by
 from cipt.views.diff.values import Side
@@ -398,3 +402,115 @@ def test_the_commands_tell_the_same(scripted_year, from_git, stories, capsys):
     assert [one["commit"]["id"] for one in action["commits"]] == [
         one.commit.id for one in stories["4.1.2"]
     ]
+
+
+# --- cipt check ---------------------------------------------------------------------------------
+
+FOUND_AS = {
+    **dict.fromkeys(
+        (
+            "due_edited",
+            "due_taken_out",
+            "readded_later",
+            "mended_later",
+            "moved_and_edited",
+            "edited_in_a_branch",
+            "edited_in_a_merge",
+            "mended_next_month",
+            "readded_next_month",
+        ),
+        "due-moved-without-revision",
+    ),
+    **dict.fromkeys(
+        (
+            "revision_rewritten",
+            "revision_taken_back",
+            "update_rewritten",
+            "update_removed",
+            "completed_altered",
+            "evidence_removed",
+            "reading_rewritten",
+            "lost_in_a_merge",
+        ),
+        "past-entry-rewritten",
+    ),
+    "removed": "action-removed",
+    "recommendation_removed": "recommendation-removed",
+    "measure_removed": "measure-removed",
+    "first_due_edited": "first-due-edited",
+    "sign_off_removed": "sign-off-removed",
+    "target_eased": "target-eased",
+    "milestone_moved": "planned-date-moved",
+    "milestone_removed": "milestone-removed",
+    "measure_unlinked": "measure-unlinked",
+    "reworded": "commitment-reworded",
+    "scheme_changed": "scheme-changed",
+    "rights_given": "sign-off-right-given",
+    "right_given": "sign-off-right-given",
+    "settings_loosened": "settings-loosened",
+    "waiver_widened": "waiver-widened",
+    "reopened_without_reason": "reopened-without-reason",
+    "entry_backdated": "backdated-entry",
+    "commit_backdated": "backdated-entry",
+    "officer_changed": "officer-changed",
+}
+"""The rule that finds what was done, in the commit in which it came to the main branch."""
+
+ASKED = [rule for rule in all_rules() if rule.family == "change control"]
+
+
+@pytest.fixture(scope="module")
+def found(past):
+    """What check finds of change control in each commit, against the one before it on main."""
+    reader, blobs = ReadOnce(), Blobs(past.repository)
+    findings = {}
+    for before, after in pairwise(past.steps):
+        tree = GitTree(past.repository, after.commit.id, after.folder, blobs)
+        later = reader.load(tree)
+        earlier = earlier_plan(
+            past.repository, before.commit.id, after.folder, later, tree.ids(), look_back=True
+        )
+        beside = past_beside(earlier.loaded, later, before.counts_from)
+        outcome = check_on(later, after.counts_from, ASKED, "", beside)
+        findings[after.commit.id] = outcome.findings
+    return findings
+
+
+def named(findings):
+    """The rules that compare, and what each of their findings is about."""
+    comparing = {rule.name for rule in ASKED if rule.compares}
+    return {
+        (one.rule, one.subject or "")
+        for one in findings
+        if one.rule in comparing or one.rule == "reopened-without-reason"
+    }
+
+
+def finds(deed):
+    """How check names what was done."""
+    plain = ("scheme_changed", "settings_loosened", "waiver_widened")
+    rights = ("rights_given", "right_given")
+    subject = "" if deed.kind in plain else "operations-group" if deed.kind in rights else deed.id
+    return FOUND_AS[deed.kind], subject
+
+
+def test_check_finds_every_silent_deed_in_the_commit_that_brought_it(found, scripted_year):
+    silent = [one for one in scripted_year.deeds if not one.honest]
+    assert len(silent) > 40
+    for deed in silent:
+        if deed.kind not in NEVER_ON_MAIN:
+            assert finds(deed) in named(found[deed.landed]), deed
+
+
+def test_check_accuses_nobody_of_an_honest_change(found, scripted_year):
+    expected = {}
+    for deed in scripted_year.deeds:
+        if deed.landed and deed.kind in FOUND_AS and deed.kind not in NEVER_ON_MAIN:
+            expected.setdefault(deed.landed, set()).add(finds(deed))
+        if deed.kind == "completed_altered":
+            # What stands there now is new, and of a month that is over.
+            expected[deed.landed].add(("backdated-entry", deed.id))
+    reopened = {deed.id for deed in scripted_year.of("reopened_without_reason")}
+    for commit, findings in found.items():
+        still = {("reopened-without-reason", one) for one in reopened}
+        assert named(findings) - expected.get(commit, set()) - still == set(), commit
