@@ -197,6 +197,7 @@ def services():
             "GITHUB_ACTIONS": "true",
             "GITHUB_API_URL": f"{address}/github",
             "GITHUB_REPOSITORY": "council/plan",
+            "GITHUB_BASE_REF": "main",
             "PULL_REQUEST": "12",
             "CIPT_COMMENT_TOKEN": "secret",
         },

@@ -2,19 +2,29 @@
 
 import json
 import re
+import subprocess
 
 import pytest
 import yaml
 
-WORKFLOWS = ("github/cipt-pull-request.yml", "github/cipt-schedule.yml")
-PIPELINES = (
-    *WORKFLOWS,
-    "gitlab/cipt.gitlab-ci.yml",
-    "azure/cipt-pull-request.yml",
-    "azure/cipt-schedule.yml",
+WORKFLOWS = (
+    "github/cipt-pull-request.yml",
+    "github/cipt-schedule.yml",
+    "github/cipt-pushed.yml",
 )
+GITLAB = "gitlab/cipt.gitlab-ci.yml"
+AZURE = ("azure/cipt-pull-request.yml", "azure/cipt-schedule.yml", "azure/cipt-pushed.yml")
+PIPELINES = (*WORKFLOWS, GITLAB, *AZURE)
 _ACTION = re.compile(r"[\w-]+/[\w./-]+@v\d+")
 _EXPRESSION = re.compile(r"\$\{\{ (.*?) \}\}")
+
+
+def git(folder, *arguments):
+    """Run git in a folder; what it prints."""
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
+    )
+    return done.stdout.strip()
 
 
 def read(examples, name):
@@ -176,11 +186,12 @@ def test_the_github_schedule_runs_from_its_first_line_to_its_last(
 def test_the_gitlab_pipeline_runs_from_its_first_line_to_its_last(
     examples, pull_request, machine, services
 ):
-    pipeline = read(examples, PIPELINES[2])
+    pipeline = read(examples, GITLAB)
     variables = {
         **services.gitlab,
         **pipeline["variables"],
         "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "CI_COMMIT_BEFORE_SHA": pull_request.base,
     }
     for script in scripts_of(pipeline):
         ran(machine.run(script, pull_request.top, **variables))
@@ -193,7 +204,7 @@ def test_the_gitlab_pipeline_runs_from_its_first_line_to_its_last(
 def test_without_a_token_the_gitlab_comment_is_a_file_and_nobody_is_asked(
     examples, pull_request, machine, services
 ):
-    pipeline = read(examples, PIPELINES[2])
+    pipeline = read(examples, GITLAB)
     variables = {
         **services.gitlab,
         "CIPT_COMMENT_TOKEN": "",
@@ -209,7 +220,7 @@ def test_without_a_token_the_gitlab_comment_is_a_file_and_nobody_is_asked(
 def test_the_azure_pull_request_runs_from_its_first_line_to_its_last(
     examples, pull_request, machine, services, tmp_path, target
 ):
-    pipeline = read(examples, PIPELINES[3])
+    pipeline = read(examples, AZURE[0])
     variables = {
         **services.azure,
         **pipeline["variables"],
@@ -227,7 +238,7 @@ def test_the_azure_pull_request_runs_from_its_first_line_to_its_last(
 def test_the_azure_schedule_runs_from_its_first_line_to_its_last(
     examples, pull_request, machine, services, tmp_path
 ):
-    pipeline = read(examples, PIPELINES[4])
+    pipeline = read(examples, AZURE[1])
     variables = {**pipeline["variables"], "BUILD_ARTIFACTSTAGINGDIRECTORY": str(tmp_path)}
     printed = "".join(
         ran(machine.run(script, pull_request.top, **variables)) for script in scripts_of(pipeline)
@@ -250,8 +261,61 @@ def test_a_pull_request_that_breaks_a_file_fails_the_check_of_each_pipeline(
 ):
     broken = pull_request.top / "plan" / "actions" / "2" / "2.3.10.yaml"
     broken.write_text("title: [\n", encoding="utf-8")
-    for name in (WORKFLOWS[0], PIPELINES[2], PIPELINES[3]):
+    for name in (WORKFLOWS[0], GITLAB, AZURE[0]):
         checks = [script for script in scripts_of(read(examples, name)) if "cipt check" in script]
         last = checks[-1].splitlines()[-1]
         assert "--fail-on" not in last
         assert machine.run(last, pull_request.top).returncode == 1, last
+
+
+# --- the past -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def slipped(pull_request):
+    """The pull request, in which a date moves as well that no board has agreed to move."""
+    action = pull_request.top / "plan" / "actions" / "2" / "2.3.10.yaml"
+    text = action.read_text(encoding="utf-8")
+    assert "due: 2019-04-30" in text
+    action.write_text(text.replace("due: 2019-04-30", "due: 2019-09-30"), encoding="utf-8")
+    git(pull_request.top, "commit", "--quiet", "--all", "--message", "Update")
+    return pull_request
+
+
+SLIP = "no board has agreed it"
+
+
+@pytest.mark.parametrize(
+    ("name", "variables"),
+    [
+        (WORKFLOWS[0], {"GITHUB_BASE_REF": "main"}),
+        (GITLAB, {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}),
+        (AZURE[0], {"SYSTEM_PULLREQUEST_TARGETBRANCH": "refs/heads/main"}),
+    ],
+)
+def test_a_pull_request_that_moves_a_date_in_silence_fails_the_check_of_each_pipeline(
+    examples, slipped, machine, name, variables
+):
+    checks = [script for script in scripts_of(read(examples, name)) if "cipt check" in script]
+    done = machine.run(checks[-1].splitlines()[-1], slipped.top, **variables)
+    assert done.returncode == 1
+    assert SLIP in done.stdout
+    assert "Compared with " in done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "variable"),
+    [(WORKFLOWS[2], "BEFORE"), (GITLAB, "CI_COMMIT_BEFORE_SHA"), (AZURE[2], None)],
+)
+def test_what_was_pushed_without_a_pull_request_is_checked_after_the_fact(
+    examples, slipped, machine, name, variable
+):
+    script = next(one for one in scripts_of(read(examples, name)) if "--against" in one)
+    check = script.splitlines()[-1]
+    before = {variable: git(slipped.top, "rev-parse", "HEAD~1")} if variable else {}
+    done = machine.run(check, slipped.top, **before)
+    assert (done.returncode, SLIP in done.stdout) == (1, True)
+    if variable:
+        done = machine.run(check, slipped.top, **{variable: "1" * 40})
+        assert done.returncode == 2
+        assert "git does not know the revision 1111" in done.stderr
