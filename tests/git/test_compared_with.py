@@ -214,6 +214,7 @@ def test_what_ci_merged_with_the_target_is_compared_with_the_target(branched, cl
 def test_a_branch_that_cannot_be_has_no_base_and_does_no_harm(repo, branch):
     repo.write_plan().commit()
     repository = repository_of(repo.top)
+    assert repository
     head = repo.git("rev-parse", "HEAD")
     for name in ("GITHUB_BASE_REF", "SYSTEM_PULLREQUEST_TARGETBRANCH"):
         found = base_of(repository, head, {name: branch})

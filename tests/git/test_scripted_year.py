@@ -470,6 +470,7 @@ def found(past):
         earlier = earlier_plan(
             past.repository, before.commit.id, after.folder, later, tree.ids(), look_back=True
         )
+        assert earlier
         beside = past_beside(earlier.loaded, later, before.counts_from)
         outcome = check_on(later, after.counts_from, ASKED, "", beside)
         findings[after.commit.id] = outcome.findings
@@ -503,7 +504,7 @@ def test_check_finds_every_silent_deed_in_the_commit_that_brought_it(found, scri
 
 
 def test_check_accuses_nobody_of_an_honest_change(found, scripted_year):
-    expected = {}
+    expected: dict[str, set[tuple[str, str]]] = {}
     for deed in scripted_year.deeds:
         if deed.landed and deed.kind in FOUND_AS and deed.kind not in NEVER_ON_MAIN:
             expected.setdefault(deed.landed, set()).add(finds(deed))
