@@ -41,8 +41,10 @@ def known(findings):
 @pytest.fixture(scope="module")
 def plans(checkout, sample):
     """Plans with files to break: every file of the invented one, and the heads of the sample."""
-    invented = files_below(checkout / "tests" / "data" / "invented" / "plan")
+    invented = files_below(checkout / "starter" / "example" / "plan")
     published = files_below(sample)
+    assert invented
+    assert published
     heads = [name for name in published if "/" not in name]
     return [
         (invented, list(invented), date(2026, 5, 31)),
