@@ -1,5 +1,6 @@
 """`cipt report`: which month, which day, which format, and where the paper goes."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -330,3 +331,70 @@ def test_a_form_that_cannot_be_read_is_named(report, own_plan):
     _, out, err = report("--month", "2019-05", plan=own_plan)
     assert "reports/scrutiny.yaml" in out.partition("## In short")[0]
     assert "scrutiny.yaml" in err
+
+
+# --- templates ----------------------------------------------------------------------------------
+
+
+def test_every_template_is_listed_with_whose_it_is(report, own_plan):
+    folder = own_plan.parent / "templates" / "report"
+    folder.mkdir(parents=True)
+    (folder / "short.md.j2").write_text("{{ report.headline }}\n")
+    code, out, _ = report("--templates", plan=own_plan)
+    assert code == 0
+    lines = [re.split(r"\s{2,}", line) for line in out.splitlines()]
+    assert ["board", "md, html, docx", "cipt's"] in [line[:3] for line in lines]
+    assert ["short", "md, docx", "the council's"] in [line[:3] for line in lines]
+    names = {line[0] for line in lines}
+    assert {"board", "sro", "committee", "measures", "coverage"} <= names
+
+
+def test_a_copied_template_lays_out_the_same_paper(report, own_plan):
+    words = ("--month", "2019-05", "--format", "html")
+    _, before, _ = report(*words, plan=own_plan)
+    target = own_plan.parent / "templates"
+    code, out, err = report("--copy-template", "board", str(target), plan=own_plan)
+    assert (code, out) == (0, "")
+    assert err.splitlines()[-1] == (
+        "In a folder templates beside the plan folder it goes before cipt's own."
+    )
+    assert sorted(path.name for path in target.rglob("*.j2")) == ["board.html.j2", "board.md.j2"]
+    _, after, _ = report(*words, plan=own_plan)
+    assert after == before
+
+
+def test_a_copy_never_goes_over_a_councils_own(report, own_plan):
+    target = own_plan.parent / "templates"
+    report("--copy-template", "sro", str(target), plan=own_plan)
+    mine = target / "sro" / "sro.md.j2"
+    mine.write_text("mine")
+    (target / "sro" / "sro.html.j2").unlink()
+    code, _, err = report("--copy-template", "sro", str(target), plan=own_plan)
+    assert code == 2
+    assert "sro.md.j2 is there already" in err
+    assert mine.read_text() == "mine"
+    assert not (target / "sro" / "sro.html.j2").exists()
+
+
+def test_an_unknown_template_is_not_copied(report, tmp_path):
+    code, _, err = report("--copy-template", "bored", str(tmp_path / "new"))
+    assert code == 2
+    assert err.startswith("cipt: --copy-template bored: there is no such template\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("one\n{{ sro.headlin }}\n", "line 2: SroPaper has no field headlin"),
+        ("\n\n{{ committee.title }}\n", "line 3: 'committee' is undefined"),
+    ],
+)
+def test_a_mistake_in_a_councils_paper_is_told_with_template_and_line(text, why, report, own_plan):
+    folder = own_plan.parent / "templates" / "sro"
+    folder.mkdir(parents=True)
+    (folder / "mine.md.j2").write_text(text)
+    words = ("--month", "2019-05", "--template", "mine", "--sro", "mash-strategic-group")
+    code, out, err = report(*words, plan=own_plan)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0] == f"cipt: templates/sro/mine.md.j2, {why}"

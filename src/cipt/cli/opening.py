@@ -79,8 +79,8 @@ def open_plan(
     The text of an `unsaved` file stands in for what the folder has in its place; the plan is
     looked for from that file upwards. Raises CannotGoOn where there is none.
     """
-    here = _here()
-    upwards_from = here if plan or unsaved is None else (here / unsaved.path).parent
+    start = here()
+    upwards_from = start if plan or unsaved is None else (start / unsaved.path).parent
     folder = find_plan(plan, upwards_from)
     shown = shown_prefix(folder)
     prefix = f"{shown}/" if shown else ""
@@ -116,7 +116,8 @@ def _from(folder: Path, path: str) -> str:
     )
 
 
-def _here() -> Path:
+def here() -> Path:
+    """The folder that the command runs in. Raises CannotGoOn where it is no longer there."""
     try:
         return Path.cwd()
     except OSError:

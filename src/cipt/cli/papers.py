@@ -77,11 +77,15 @@ class View:
     """How the value for a folder of templates is made, and which choices it heeds.
 
     `reader`: the id of the board that such a paper is for, where that follows from the choices.
+    `about`: who reads its templates, and what they hold. `gives`: module and name of the value's
+    type.
     """
 
     make: Callable[[Basis, Choices], object]
     heeds: tuple[str, ...] = ()
     reader: Callable[[Plan, Choices], str | None] = lambda plan, choices: None
+    about: str = ""
+    gives: str = ""
 
 
 def _report(basis: Basis, choices: Choices) -> object:
@@ -158,11 +162,34 @@ def form_of(plan: Plan, asked: str | None) -> Committee:
 
 
 VIEWS = {
-    "report": View(_report),
-    "measures": View(_measures),
-    "coverage": View(_coverage),
-    "sro": View(_sro, ("sro",)),
-    "committee": View(_committee, ("committee",), _committees_board),
+    "report": View(
+        _report,
+        about="The board: everything, with page one for its meeting",
+        gives="report.board:BoardReport",
+    ),
+    "measures": View(
+        _measures,
+        about="The board, the department: whether it makes a difference",
+        gives="measures.paper:MeasuresPaper",
+    ),
+    "coverage": View(
+        _coverage,
+        about="The board, inspectors: what was asked for, and what answers",
+        gives="coverage.paper:CoveragePaper",
+    ),
+    "sro": View(
+        _sro,
+        ("sro",),
+        about="An SRO: what only they can decide, and what of whom by when",
+        gives="sro.paper:SroPaper",
+    ),
+    "committee": View(
+        _committee,
+        ("committee",),
+        _committees_board,
+        about="A committee: the sections that its own form asks for",
+        gives="committee.paper:CommitteePaper",
+    ),
 }
 """The folders of templates, in the order in which a template's name is looked for in them."""
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cipt.cli.opening import open_plan
+from cipt.cli.opening import here, open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
 from cipt.cli.output import emit, talk
 from cipt.cli.papers import Choices, find_paper, paper_basis
@@ -19,6 +19,7 @@ from cipt.cli.today import as_of_day, today
 from cipt.faults import CannotGoOn
 from cipt.model.dates import FIRST_YEAR, LAST_YEAR, NotADay, in_words, parse_day
 from cipt.model.plan import Header
+from cipt.sources.locate import find_plan
 from cipt.views.report.period import month_end
 from cipt.views.unread import unread_in, unread_in_words
 
@@ -130,6 +131,17 @@ def command(
         str | None,
         typer.Option("--sro", metavar="ID", help="With --template sro: the SRO that it is for."),
     ] = None,
+    templates_listed: Annotated[
+        bool, typer.Option("--templates", help="Only list the templates that there are.")
+    ] = False,
+    copied: Annotated[
+        tuple[str, Path] | None,
+        typer.Option(
+            "--copy-template",
+            metavar="NAME DIR",
+            help="Only copy a template into DIR, to be changed: templates, beside the plan folder.",
+        ),
+    ] = None,
     plan: PlanOption = None,
     as_of: AsOfOption = None,
     rev: RevOption = None,
@@ -148,7 +160,12 @@ def command(
         cipt report --month 2019-05 --as-of 2019-05-20 --format md
         cipt report --month 2019-05 --output board.html --publish
         cipt report --month 2019-07 --since last:improvement-board
+        cipt report --month 2019-05 --template committee --output scrutiny.docx
+        cipt report --copy-template board templates
     """
+    if templates_listed or copied:
+        _about_templates(plan, copied, output)
+        return
     written = format or _format_of(output)
     opened = open_plan(plan, as_of, rev=rev)
     day, asked = report_day(month, as_of, opened.loaded.plan.header, today())
@@ -172,6 +189,19 @@ def command(
         talk(f"{unread_in_words(unread)}.")
     if output is not None:
         talk(f"Written to {output}.")
+
+
+def _about_templates(
+    plan: Path | None, copied: tuple[str, Path] | None, output: Path | None
+) -> None:
+    """List the templates, or copy one; a plan is asked for only where a council's own may lie."""
+    from cipt.cli.report_templates import copy_template, show_templates
+
+    council = find_plan(plan, here()).parent / "templates"
+    if copied:
+        copy_template(*copied, council)
+    else:
+        show_templates(council, output)
 
 
 def _format_of(output: Path | None) -> str:

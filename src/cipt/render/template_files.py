@@ -35,16 +35,24 @@ class TemplateFiles(BaseLoader):
         }
         return tuple(sorted(found))
 
+    def path(self, *parts: str) -> Path | None:
+        """Where the template lies that counts; None where there is none."""
+        places = (self._inside(folder, *parts) for folder in self._folders)
+        return next((place for place in places if place), None)
+
+    def is_councils(self, path: Path) -> bool:
+        """Whether a template is a council's own."""
+        return any(path.is_relative_to(folder) for folder in self._folders[:-1])
+
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
         """The text of a template and its path. Raises TemplateNotFound, or CannotGoOn."""
         parts = split_template_path(template)
-        for folder in self._folders:
-            path = self._inside(folder, *parts)
-            if path:
-                return _read(path), str(path), None
-        raise TemplateNotFound(template)
+        path = self.path(*parts)
+        if path is None:
+            raise TemplateNotFound(template)
+        return read_template(path), str(path), None
 
     @staticmethod
     def _inside(folder: Path, *parts: str) -> Path | None:
@@ -66,21 +74,20 @@ class TemplateFiles(BaseLoader):
     def _councils_place(self, error: Exception) -> tuple[str, int] | None:
         """The innermost place in a council's templates in which an error arose."""
         if isinstance(error, TemplateSyntaxError) and error.filename:
-            return (error.filename, error.lineno) if self._is_councils(error.filename) else None
+            is_theirs = self.is_councils(Path(error.filename))
+            return (error.filename, error.lineno) if is_theirs else None
         found: tuple[str, int] | None = None
         step: TracebackType | None = error.__traceback__
         while step is not None:
             path = step.tb_frame.f_code.co_filename
-            if self._is_councils(path):
+            if self.is_councils(Path(path)):
                 found = path, step.tb_lineno
             step = step.tb_next
         return found
 
-    def _is_councils(self, path: str) -> bool:
-        return any(Path(path).is_relative_to(folder) for folder in self._folders[:-1])
 
-
-def _read(path: Path) -> str:
+def read_template(path: Path) -> str:
+    """The text of a template. Raises CannotGoOn where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -45,6 +45,11 @@ class Templates:
         """The templates that there are for the format, in order of their names."""
         return self._files.names(self.view, f".{format}{ENDING}")
 
+    def file(self, name: str, format: str) -> tuple[Path, bool] | None:
+        """Where a template lies, and whether it is a council's own; None where there is none."""
+        path = self._files.path(self.view, f"{name}.{format}{ENDING}")
+        return (path, self._files.is_councils(path)) if path else None
+
     def render(self, name: str, format: str, value: object) -> str:
         """The view's value as laid out by the template.
 

@@ -29,7 +29,7 @@ class HeaderLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NumberedPart:
     """A numbered section, or a part of one.
 
     `number`: "7" or "7.1". `anchor`: an id for links. `own`: the council's words, and where they
@@ -43,7 +43,7 @@ class Part:
     own: OwnText
     has_own: bool
     from_the_plan: str
-    parts: tuple[Part, ...]
+    parts: tuple[NumberedPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class CommitteePaper:
     cover: Cover
     title: str
     header: tuple[HeaderLine, ...]
-    sections: tuple[Part, ...]
+    sections: tuple[NumberedPart, ...]
     to_write: tuple[str, ...]
     report: BoardReport
     background: Background
@@ -99,7 +99,7 @@ def _header(basis: Basis, form: Committee) -> tuple[HeaderLine, ...]:
     return tuple(found)
 
 
-def _sections(form: Committee, words: Words, prefix: str) -> Iterator[Part]:
+def _sections(form: Committee, words: Words, prefix: str) -> Iterator[NumberedPart]:
     for number, section in enumerate(form.all_sections, start=1):
         parts = tuple(
             _part(form, words, prefix, part, f"{number}.{place}")
@@ -114,14 +114,14 @@ def _part(
     prefix: str,
     part: PaperPart,
     number: str,
-    parts: tuple[Part, ...] = (),
-) -> Part:
+    parts: tuple[NumberedPart, ...] = (),
+) -> NumberedPart:
     own = own_text(words, f"{form.id}/{part.id}", prefix, part.standing or "")
     if own.to_write and part.from_the_plan == SUMMARY and SUMMARY in words.texts:
         own = own_text(words, SUMMARY, prefix)
     if own.to_write and (part.from_the_plan or parts):
         own = OwnText(own.text, "")
-    return Part(
+    return NumberedPart(
         number=number,
         anchor=f"part-{number}",
         title=part.title,
