@@ -417,3 +417,14 @@ def test_an_unmarked_restatement_is_told_with_both_figures():
     assert messages("unmarked-restatement", READ.format("monthly", f"readings: {readings}")) == [
         "the figure for 31 March 2026 was 80.5 and is 78, not marked as restated"
     ]
+
+
+def test_a_measure_is_known_by_its_title():
+    text = """
+        success:
+          - measure: Children seen
+        === measures/visits.yaml
+        title: Children seen on time
+    """
+    (finding,) = found("unknown-measure", text)
+    assert finding.hint == "Write: measure: visits"

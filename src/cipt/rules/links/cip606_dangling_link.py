@@ -40,9 +40,6 @@ from cipt.rules.context import Context
 from cipt.rules.links.references import Reference, unmet
 from cipt.rules.suggestions import Suggestions
 
-_FEWEST_LETTERS = 6
-"""Letters by which a title is known."""
-
 
 @plan_rule("CIP606", "dangling-link", severity="error", since="0.1")
 def check(context: Context) -> Problems:
@@ -57,11 +54,7 @@ def check(context: Context) -> Problems:
     meant = {kind: Suggestions(ids) for kind, ids in known.items()}
     for one in unmet(context.plan, known):
         if not context.may_exist(one.kind, one.ref):
-            near = (
-                meant[one.kind].nearest(one.ref)
-                or _titled(known[one.kind], one.ref)
-                or _by_number(known[one.kind], one)
-            )
+            near = meant[one.kind].nearest(one.ref) or _by_number(known[one.kind], one)
             yield Problem(
                 f"the plan has no {one.kind} {shortened(one.ref)}",
                 one.at,
@@ -69,15 +62,6 @@ def check(context: Context) -> Problems:
                 on=one.on,
                 subjects=(one.owner,),
             )
-
-
-def _titled(known: Mapping[str, object], typed: str) -> str | None:
-    """The id of the record that is called, or whose title begins, as typed."""
-    words = " ".join(typed.lower().split())
-    if len(words) < _FEWEST_LETTERS:
-        return None
-    titles = ((ref, getattr(record, "title", None) or "") for ref, record in known.items())
-    return next((ref for ref, title in titles if title.lower().startswith(words)), None)
 
 
 def _by_number(known: Mapping[str, object], one: Reference) -> str | None:
