@@ -7,8 +7,8 @@ Fix: name the recommendation in the action, or the area, that answers it; if non
 If the council does not accept it, record the dispute and what came of it.
 
 Definition: no live action names it, by itself or through its area, nor a part of it, nor what it
-is a part of. One that is disputed is left out once its dispute has an outcome; a dispute still
-open answers nobody.
+is a part of. An action that is withdrawn, be it from a later day on, is not live. A recommendation
+that is disputed is left out once its dispute has an outcome; a dispute still open answers nobody.
 
 Bad:
 
@@ -68,7 +68,12 @@ from cipt.rules.links.answers import answers, is_answered_as_a_whole, with_parts
 def check(context: Context) -> Problems:
     if not context.is_whole("action", "area", "theme"):
         return
-    named = answers(context)
+    # One that is to be withdrawn answers nothing: time alone is to bring up no error.
+    named = {
+        ref: kept
+        for ref, found in answers(context).items()
+        if (kept := [one for one in found if one.action.withdrawn is None])
+    }
     for number, asked in enumerate(context.plan.recommendations):
         if named.get(asked.id) or (asked.disputed and asked.disputed.outcome):
             continue

@@ -7,7 +7,7 @@ Fix: write the day on which it was done. If nobody can name it, rate the action 
 
 Definition: what was rated as done on or before the day the plan was taken over counts as a claim,
 and is a warning. A rating as done after that day lifts nothing: the action is judged by its dates,
-and that is an error.
+and that is an error. What the file records counts whatever its date.
 
 Bad:
 
@@ -44,6 +44,7 @@ from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
 from cipt.rules.ratings.declared import at_update, declares
+from cipt.rules.ratings.done import as_recorded
 
 _HINT = "Add a line `completed: …` with the day on which it was done"
 
@@ -53,7 +54,8 @@ def check(context: Context) -> Problems:
     # plan.yaml says which colours mean done, and until when a rating alone was taken for it.
     if not context.is_whole("plan"):
         return
-    for number, progress in context.live:
+    for number, live in context.live:
+        progress = as_recorded(live)
         declared = progress.heeded if progress.declared else None
         if declared is None:
             continue

@@ -5,6 +5,8 @@ that finds one such will doubt the others.
 
 Fix: give the milestone its `done:` date, or take the completion back.
 
+Definition: what the file records counts whatever its date, so that time alone makes no error.
+
 Bad:
 
     due: 2026-06-30
@@ -31,14 +33,17 @@ from __future__ import annotations
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, Problems, action_rule
-from cipt.rules.ratings.done import DONE, how_done
+from cipt.rules.ratings.done import DONE, as_recorded, how_done
 
 
 @action_rule(
     "CIP408", "complete-with-open-milestones", severity="error", since="0.1", needs="milestones"
 )
 def check(progress: Progress) -> Problems:
-    if not progress.action.milestones or progress.condition not in DONE:
+    if not progress.action.milestones:
+        return
+    progress = as_recorded(progress)
+    if progress.condition not in DONE:
         return
     how = how_done(progress)
     for number, milestone in enumerate(progress.action.milestones):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cipt.evaluation.history import fact_days
 from cipt.evaluation.progress import Progress
 from cipt.model.dates import in_words
 from cipt.model.scheme import Condition
@@ -15,6 +16,16 @@ DONE = frozenset(
 
 NOT_YET_ACCEPTED = DONE - {Condition.SIGNED_OFF}
 """Those of them that no board has accepted yet."""
+
+
+def as_recorded(progress: Progress) -> Progress:
+    """How the action stands by all that its file records, be it dated after the day.
+
+    An error rests on this, so that it is told in the change that brings it, and none comes up
+    later by time alone.
+    """
+    last = max(fact_days(progress.action), default=progress.as_of)
+    return progress.on(last) if last > progress.as_of else progress
 
 
 def how_done(progress: Progress) -> str:
