@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from cipt.evaluation.index import Index
+from cipt.evaluation.spellings import spelling, who_is_meant
 from cipt.model.plan import Plan
 
 
@@ -19,7 +21,11 @@ class Labels:
             person: name if often[name.casefold()] == 1 else f"{name} [{person}]"
             for person, name in names.items()
         }
-        self._people = self._by_text(plan)
+        self._people = {
+            **who_is_meant(Index(plan).people),
+            **{spelling(label): person for person, label in self._labels.items()},
+            **{spelling(person): person for person in self._labels},
+        }
 
     @property
     def all(self) -> Mapping[str, str]:
@@ -32,21 +38,7 @@ class Labels:
 
     def meant(self, text: str) -> str | None:
         """The id of the one whom a text means by label, id, post, alias or name; else None."""
-        return self._people.get(_one_line(text).casefold())
-
-    def _by_text(self, plan: Plan) -> dict[str, str]:
-        """Who is meant by each text. A text that could mean two people means nobody."""
-        meant: dict[str, set[str]] = {}
-        for officer in plan.officers:
-            for text in (officer.post, officer.name, *officer.aliases):
-                if text:
-                    meant.setdefault(_one_line(text).casefold(), set()).add(officer.id)
-        for group in plan.groups:
-            meant.setdefault(_one_line(group.title).casefold(), set()).add(group.id)
-        found = {text: ids.pop() for text, ids in meant.items() if len(ids) == 1}
-        found.update((label.casefold(), person) for person, label in self._labels.items())
-        found.update((person.casefold(), person) for person in self._labels)
-        return found
+        return self._people.get(spelling(text))
 
 
 def _one_line(text: str) -> str:

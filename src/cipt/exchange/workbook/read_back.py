@@ -18,11 +18,18 @@ from cipt.exchange.workbook.columns import MARK, MARK_SHEET, MARK_VERSION, SHEET
 from cipt.exchange.workbook.lines import Line, Place, all_lines
 from cipt.exchange.workbook.people import Labels
 from cipt.exchange.workbook.typed import NotUnderstood, typed_as
+from cipt.model.dates import NotADay, parse_day
 
 
 def is_own(book: Workbook) -> bool:
     """Whether cipt has written this workbook."""
-    return MARK_SHEET in book.sheetnames and book[MARK_SHEET]["A1"].value == MARK
+    return MARK_SHEET in book.sheetnames and _mark(book)[:1] == [MARK]
+
+
+def _mark(book: Workbook) -> list[str]:
+    """The first line of the sheet that marks a workbook: the sign, its version, the as-of day."""
+    first = book[MARK_SHEET].iter_rows(max_row=1, values_only=True)
+    return [same_text(value) for value in next(first, ())]
 
 
 def read_back(book: Workbook, judgement: Judgement) -> ReadBack:
@@ -31,8 +38,7 @@ def read_back(book: Workbook, judgement: Judgement) -> ReadBack:
     `judgement` is of the plan as it stands now: it says whom a name means, and whether a field
     has changed there as well. The book has to be opened with `data_only`.
     """
-    mark = book[MARK_SHEET]
-    as_of, version = same_text(mark["C1"].value), same_text(mark["B1"].value)
+    _, version, as_of, *_ = (*_mark(book), "", "", "")
     if version != str(MARK_VERSION):
         why = "is the mark of another version of cipt; nothing is taken in"
         return ReadBack(None, (), (), (NotTaken(f"{MARK_SHEET}!B1", version, why),))
@@ -40,11 +46,18 @@ def read_back(book: Workbook, judgement: Judgement) -> ReadBack:
     for sheet in SHEETS:
         taken.sheet(sheet, changed_lines(book, sheet))
     return ReadBack(
-        date.fromisoformat(as_of),
+        _day(as_of),
         tuple(taken.changes),
         tuple(taken.updates),
         tuple(taken.not_taken),
     )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_day(text)
+    except NotADay:
+        return None
 
 
 class _Taken:

@@ -159,14 +159,14 @@ def _remark(asked: Asked) -> str:
         found.append(f"to be back on track by {day(ahead)}")
     if progress.asked:
         found.append(f"{day(progress.asked.due)} is asked for and waits for the board")
-    if asked.kind != "soon" and progress.declared_rag and _is_rosy(progress):
+    if asked.kind != "soon" and progress.declared_rag and is_rosy(progress):
         found.append(f"rated {progress.declared_rag}")
     if progress.waiting_for:
         found.append(f"waits for {within(progress.waiting_for.what)}")
     return capital("; ".join(found))
 
 
-def _is_rosy(progress: Progress) -> bool:
+def is_rosy(progress: Progress) -> bool:
     """Whether the officer's rating says better than the dates."""
     ranks = progress.judgement.scheme.ranks
     declared, own = ranks.get(progress.declared_rag or ""), ranks.get(progress.rag or "")

@@ -8,7 +8,7 @@ from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days
 from cipt.model.order import natural
 from cipt.model.scheme import Condition
-from cipt.views.chase.asks import is_silent
+from cipt.views.chase.asks import is_rosy, is_silent
 from cipt.views.report.wording import counted, day, listed, verb, within
 
 MOST = 5
@@ -71,17 +71,11 @@ def _by_anyone(late: Sequence[Progress], as_sro: bool) -> Iterator[str]:
     asked = [one for one in late if one.asked]
     if asked and as_sro:
         yield f"Put before the board, or take back, {_new_dates(asked)}."
-    rosy = [one for one in late if _claims_better(one)]
+    rosy = [one for one in late if is_rosy(one)]
     if rosy:
         rate = f"Have {_named(rosy)} rated" if as_sro else f"Rate {_named(rosy)}"
         past = "it is past its date" if len(rosy) == 1 else "they are past their dates"
         yield f"{rate} again: {past}, and still rated better than that."
-
-
-def _claims_better(progress: Progress) -> bool:
-    ranks = progress.judgement.scheme.ranks
-    declared, own = ranks.get(progress.declared_rag or ""), ranks.get(progress.rag or "")
-    return declared is not None and own is not None and declared > own
 
 
 def _them(actions: Sequence[Progress]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from cipt.evaluation.index import Index
 from cipt.evaluation.progress import Progress
+from cipt.evaluation.spellings import spelling, who_is_meant
 from cipt.model.records import Group, Officer
 from cipt.views.chase.values import ROLE_WORDS, Reader, Role
 from cipt.views.report.wording import capital, listed
@@ -27,12 +28,12 @@ class Readers:
     def __init__(self, index: Index, as_of: date) -> None:
         self._index = index
         self._as_of = as_of
-        self._spellings = _spellings(index)
+        self._spellings = who_is_meant(index.people)
         self._same: dict[str, str] = {}
         for officer in index.officers.values():
             for trait in (officer.email, officer.name):
                 if trait:
-                    first = self._same.setdefault(f"={_plain(trait)}", self._first(officer.id))
+                    first = self._same.setdefault(f"={spelling(trait)}", self._first(officer.id))
                     self._join(officer.id, first)
 
     def _first(self, person: str) -> str:
@@ -47,7 +48,7 @@ class Readers:
 
     def who(self, ref: str) -> str:
         """The id by which a person is known here, for any id or alias that the plan may use."""
-        known = ref if ref in self._index.people else self._spellings.get(_plain(ref), ref)
+        known = ref if ref in self._index.people else self._spellings.get(spelling(ref), ref)
         return self._first(known)
 
     def asked(self, progress: Progress, role: Role) -> tuple[str, ...]:
@@ -83,18 +84,3 @@ class Readers:
         text = record.email if isinstance(record, Officer) else record.contact
         fits = text and len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text)
         return text if text and fits else ""
-
-
-def _spellings(index: Index) -> dict[str, str]:
-    """Posts, titles and aliases that mean one officer or group, and no other."""
-    found: dict[str, set[str]] = {}
-    for officer in index.officers.values():
-        for text in (officer.post, *officer.aliases):
-            found.setdefault(_plain(text), set()).add(officer.id)
-    for group in index.groups.values():
-        found.setdefault(_plain(group.title), set()).add(group.id)
-    return {text: next(iter(ids)) for text, ids in found.items() if len(ids) == 1}
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -16,6 +16,9 @@ from cipt.views.chase.readers import Readers
 from cipt.views.chase.values import ROLE_WORDS, Chase, Message, Role
 from cipt.views.report.wording import counted, day, listed, verb
 
+_NAMED = 20
+"""How many actions for which there is nobody to ask are named; more are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -197,7 +200,9 @@ def reply_by(judgement: Judgement) -> tuple[date | None, str]:
 def _nobody(unasked: Sequence[Progress], roles: Sequence[Role]) -> str:
     if not unasked:
         return ""
-    named = listed(one.action.printed for one in unasked)
+    numbers = [one.action.printed for one in unasked]
+    more = len(numbers) - _NAMED
+    named = f"{', '.join(numbers[:_NAMED])} and {more:,} more" if more > 0 else listed(numbers)
     role = " or ".join(ROLE_WORDS[role] for role in roles)
     return (
         f"{counted(len(unasked), 'action')} {verb(len(unasked), 'names', 'name')} no {role}, and "
