@@ -8,8 +8,8 @@ Fix: write the target back. If the board has agreed another, accept this finding
 
 Definition: the value of a target moved towards the worse side, its date moved later or is gone,
 the target is gone, an easier one is in force from its date on, the tolerance is wider, `better`
-points another way, or readings are due less often. Where `better` does not say which way is
-better, any other value counts.
+points another way, readings are due less often, or a break is new, for no target counts across it.
+Where `better` does not say which way is better, any other value counts.
 
 Bad:
 
@@ -116,6 +116,9 @@ def _eased(change: RecordChange) -> Iterator[tuple[str, At]]:
         now = f"is {after.better}" if after.better else "is no longer said"
         at = ("better",) if after.better else ("title",)
         yield f"what is better was {before.better}, and {now}", at
+    for day in after.breaks if change.in_field("breaks") else ():
+        if day not in before.breaks:
+            yield f"no target before {in_words(day)} counts from then on", ("breaks",)
     if change.in_field("frequency") and _is_rarer(before.frequency, after.frequency):
         now = after.frequency or "at no set time"
         at = ("frequency",) if after.frequency else ("title",)

@@ -7,8 +7,9 @@ Fix: write the words back, or have the board accept the new ones with its minute
 `cipt diff` shows both.
 
 Definition: the title of an action, what shows its success, or the date as printed; the title or the
-wording of a recommendation; the title of an area or the outcome of a theme. What differs in case,
-spacing and punctuation alone is the same.
+wording of a recommendation; the title of an area or the outcome of a theme; the title or the unit
+of a measure; the judgement of an inspection. What differs in case, spacing and punctuation alone is
+the same.
 
 Bad:
 
@@ -40,8 +41,13 @@ _PROMISES = {
     "recommendation": ("title", "wording"),
     "area": ("title",),
     "theme": ("outcome",),
+    "measure": ("title", "unit"),
+    "inspection": ("judgement",),
 }
 _CALLED = {"due_text": "printed date"}
+_NAME = {"inspection": "id"}
+"""What such a record has where others have a title."""
+
 _HINT = "Write the words back, or have the board accept the new ones with its minute (cipt waive)"
 _WORD = re.compile(r"\w+")
 
@@ -64,7 +70,7 @@ def _reworded(change: RecordChange) -> Iterator[tuple[str, At]]:
         if difference.before is not None and _words(difference.before) != _words(difference.after):
             gone = difference.after is None
             called = _CALLED.get(difference.field, difference.field)
-            yield called, ("title",) if gone else difference.at
+            yield called, (_NAME.get(change.kind, "title"),) if gone else difference.at
 
 
 def _success(change: RecordChange) -> Iterator[tuple[str, At]]:
