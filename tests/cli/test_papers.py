@@ -28,3 +28,30 @@ def test_an_unknown_template_is_refused_with_those_of_every_kind(report):
     assert err.splitlines()[0] == "cipt: --template bored: there is no such template for md"
     known = err.splitlines()[1].removeprefix("Write one of: ").split(", ")
     assert {"board", "measures"} <= set(known)
+
+
+# --- one theme ----------------------------------------------------------------------------------
+
+
+def test_a_theme_is_found_by_its_id_and_by_its_printed_number(report):
+    assert report("--template", "theme", "--theme", "2")[1].startswith("# Theme 2: Improving the")
+    assert report("--template", "theme", "--theme", "PR")[1].startswith("# Theme PR: Peer Review")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ((), "cipt: the paper on a theme needs to know which"),
+        (("--theme", "9"), "cipt: --theme 9: the plan has no such theme"),
+    ],
+)
+def test_without_a_theme_that_there_is_those_that_there_are_are_told(words, why, report):
+    code, out, err = report("--template", "theme", *words)
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [why, "Write --theme with one of: 1, 2, 4, 5, 3, PR"]
+
+
+def test_a_choice_that_a_paper_does_not_heed_is_refused_and_not_dropped(report):
+    code, _, err = report("--template", "measures", "--theme", "2")
+    assert code == 2
+    assert err.splitlines()[0] == "cipt: --template measures does not heed --theme"

@@ -11,10 +11,18 @@ from cipt.views.committee.paper import committee_paper
 from cipt.views.coverage.paper import coverage_paper
 from cipt.views.measures.paper import measures_paper
 from cipt.views.sro.paper import sro_paper
+from cipt.views.theme.paper import theme_named, theme_paper
 
 GOLDENS = Path(__file__).parents[1] / "goldens" / "papers"
 PLANS = ("sample-2019-05", "sample-2019-06", "invented-2026-05")
-PAPERS = {"measures": measures_paper, "coverage": coverage_paper}
+
+
+def theme_two(basis):
+    """The paper on the second theme."""
+    return theme_paper(basis, theme_named(basis.judgement, "2"))
+
+
+PAPERS = {"measures": measures_paper, "coverage": coverage_paper, "theme": theme_two}
 
 
 @pytest.mark.parametrize("format", ["md", "html"])

@@ -65,11 +65,13 @@ def paper_basis(
 class Choices:
     """What was asked for on the command line for some papers only; None for what was not.
 
-    `committee`: the name of a committee's form. `sro`: the id of an SRO.
+    `committee`: the name of a committee's form. `sro`: the id of an SRO. `theme`: the id or
+    printed number of a theme.
     """
 
     committee: str | None = None
     sro: str | None = None
+    theme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,12 @@ def _coverage(basis: Basis, choices: Choices) -> object:
     from cipt.views.coverage.paper import coverage_paper
 
     return coverage_paper(basis)
+
+
+def _theme(basis: Basis, choices: Choices) -> object:
+    from cipt.views.theme.paper import theme_named, theme_paper
+
+    return theme_paper(basis, theme_named(basis.judgement, choices.theme))
 
 
 def _committee(basis: Basis, choices: Choices) -> object:
@@ -166,6 +174,12 @@ VIEWS = {
         _report,
         about="The board: everything, with page one for its meeting",
         gives="report.board:BoardReport",
+    ),
+    "theme": View(
+        _theme,
+        ("theme",),
+        about="One theme in depth, by --theme: asked, done, moved, measured",
+        gives="theme.paper:ThemePaper",
     ),
     "measures": View(
         _measures,

@@ -119,6 +119,10 @@ def command(
             help="With --template committee: the form of the paper, by its file in reports/.",
         ),
     ] = None,
+    theme: Annotated[
+        str | None,
+        typer.Option("--theme", metavar="THEME", help="The theme of a paper on one: its number."),
+    ] = None,
     published: Annotated[
         bool,
         typer.Option(
@@ -160,6 +164,7 @@ def command(
         cipt report --month 2019-05 --as-of 2019-05-20 --format md
         cipt report --month 2019-05 --output board.html --publish
         cipt report --month 2019-07 --since last:improvement-board
+        cipt report --month 2019-05 --template theme --theme 4 --output theme.html
         cipt report --month 2019-05 --template committee --output scrutiny.docx
         cipt report --copy-template board templates
     """
@@ -169,7 +174,7 @@ def command(
     written = format or _format_of(output)
     opened = open_plan(plan, as_of, rev=rev)
     day, asked = report_day(month, as_of, opened.loaded.plan.header, today())
-    choices = Choices(committee=committee, sro=sro)
+    choices = Choices(committee=committee, sro=sro, theme=theme)
     council = opened.folder.parent / "templates"
     view, templates = find_paper(template, "md" if written == "docx" else written, choices, council)
     opened = replace(opened, as_of=day)

@@ -48,9 +48,17 @@ def inspection_in_words(inspection: Inspection) -> str:
     """Who looked, in which way, when: "Ofsted ILACS, 17 to 28 September 2018"."""
     who = " ".join(each for each in (inspection.inspectorate, inspection.kind) if each)
     who = inspection.title or who
-    first, last = day(inspection.from_), day(inspection.to)
-    days = f"{first} to {last}" if first and last and first != last else first or last
-    return capital(", ".join(each for each in (who or inspection.id, days) if each))
+    return capital(", ".join(each for each in (who or inspection.id, _days(inspection)) if each))
+
+
+def _days(inspection: Inspection) -> str:
+    """Its days: "17 to 28 September 2018"; "" where none is recorded."""
+    first, last = inspection.from_, inspection.to
+    if first is None or last is None or first == last:
+        return day(first or last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
 
 
 def _dispute(judgement: Judgement, record: Recommendation) -> str:

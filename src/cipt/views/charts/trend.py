@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from cipt.evaluation.history import fact_days
@@ -19,8 +20,10 @@ MOST_MONTHS = 12
 _SHORT = 3
 
 
-def trend(lines: Lines) -> Trend | None:
+def trend(lines: Lines, among: Sequence[Progress] | None = None) -> Trend | None:
     """Actions by colour at the end of each of the last months, and on the day of judgement.
+
+    Of those `among` which it is to be, else of the whole plan.
 
     It begins no earlier than the day on which the plan was taken over, else its start, else its
     first dated fact: of days before, no position is known. None where it would be a single day.
@@ -30,7 +33,8 @@ def trend(lines: Lines) -> Trend | None:
     days = [day for day in _days(judgement.as_of) if first is not None and day >= first]
     if len(days) < 2:
         return None
-    tallies = [_tally_on(judgement, day) for day in days]
+    entries = judgement.progress if among is None else among
+    tallies = [_tally_on(judgement, entries, day) for day in days]
     months = tuple(
         TrendMonth(_label(day), of.total, parts_of(lines, of.by_rag))
         for day, of in zip(days, tallies, strict=True)
@@ -75,8 +79,8 @@ def _first_day(judgement: Judgement) -> date | None:
     )
 
 
-def _tally_on(judgement: Judgement, day: date) -> Tally:
-    there = (progress for progress in judgement.progress if _was_there(progress, day))
+def _tally_on(judgement: Judgement, entries: Sequence[Progress], day: date) -> Tally:
+    there = (progress for progress in entries if _was_there(progress, day))
     if day == judgement.as_of:
         return tally(there, judgement.scheme)
     return tally((progress.on(day) for progress in there), judgement.scheme)

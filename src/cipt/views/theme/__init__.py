@@ -1,0 +1,1 @@
+"""A deep dive into one theme."""
