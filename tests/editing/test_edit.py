@@ -32,7 +32,7 @@ def in_common(one: bytes, other: bytes) -> int:
 def around(data: bytes, key: str) -> tuple[str, str]:
     """What stands before the value of a key, and what stands after it."""
     source = SourceLines(data.decode().removeprefix("\ufeff"))
-    span = spans_of(source.lines)
+    span = spans_of("\n".join(source.lines))
     assert span is not None
     assert span.keys is not None
     place = span.keys[key]
@@ -195,7 +195,6 @@ def test_a_sign_off_becomes_a_list_of_two():
         b"title: it: is\n",
         b"title: &a x\narea: *a\n",
         b"title: \xff\n",
-        b"title: a\xc2\x85b\narea: 1\n",
         b"<<<<<<< mine\ntitle: x\n",
     ],
 )
@@ -208,6 +207,22 @@ def test_an_edit_that_would_take_a_comment_with_it_is_refused():
     data = b"title: x\narea: 1.1\nupdates:\n  - date: 2019\n    # why\n    note: Done\n"
     with pytest.raises(CannotGoOn, match="cannot be changed by machine"):
         edited(PATH, data, {"title": "x", "area": "1.1", "updates": [{"note": "Done"}]})
+
+
+def test_a_text_that_keeps_its_empty_lines_stays_as_it_is():
+    data = b"title: x\narea: 1.1\nnote: |+\n  a\n\n\n"
+    tree = keys_of(data)
+    assert tree["note"] == "a\n\n\n"
+    assert edited(PATH, data, {**tree, "public": "b"}) == data.replace(b"note", b"public: b\nnote")
+    assert edited(PATH, b"note: |+\n  a\n\ntitle: x\n", {"note": "a\n\n", "title": "y"}) == (
+        b"note: |+\n  a\n\ntitle: y\n"
+    )
+
+
+@pytest.mark.parametrize("data", [b"? title\n: x\narea: 1.1\n", b"title: a\xc2\x85b\narea: 1\n"])
+def test_a_layout_in_which_places_cannot_be_told_is_said_to_be_one(data):
+    with pytest.raises(CannotGoOn, match="cannot be changed by machine"):
+        edited(PATH, data, {"title": "z"})
 
 
 def test_a_text_that_no_file_can_hold_is_refused():

@@ -175,3 +175,7 @@ IcsOption = Annotated[
         "--ics", "FILE", "Write a calendar as well: due dates, meetings and paper deadlines."
     ),
 ]
+
+MinuteOption = Annotated[
+    str | None, text_option("--minute", "Where the minutes say so, as in 5.2.")
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cipt.cli.options import PlanOption, day_option, text_option
+from cipt.cli.options import MinuteOption, PlanOption, day_option, text_option
 from cipt.cli.recording import DryRunOption, IdsArgument, Recording
 from cipt.editing.revision_facts import Asked, revise
 from cipt.model.dates import Day
@@ -24,9 +24,7 @@ def command(
     by: Annotated[
         str | None, text_option("--by", "The board that decided, by id or title.", "ID")
     ] = None,
-    minute: Annotated[
-        str | None, text_option("--minute", "Where the minutes say so, as in 5.2.")
-    ] = None,
+    minute: MinuteOption = None,
     plan: PlanOption = None,
     dry_run: DryRunOption = False,
 ) -> int:

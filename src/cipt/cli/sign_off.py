@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cipt.cli.options import PlanOption, day_option, text_option
+from cipt.cli.options import MinuteOption, PlanOption, day_option, text_option
 from cipt.cli.recording import DryRunOption, IdsArgument, Recording
 from cipt.editing import facts
 from cipt.faults import CannotGoOn
@@ -19,9 +19,7 @@ def command(
     date: Annotated[
         Day | None, day_option("--date", "The day of the meeting; without it: today.")
     ] = None,
-    minute: Annotated[
-        str | None, text_option("--minute", "Where the minutes say so, as in 5.2.")
-    ] = None,
+    minute: MinuteOption = None,
     plan: PlanOption = None,
     dry_run: DryRunOption = False,
 ) -> int:

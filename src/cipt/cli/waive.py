@@ -11,9 +11,10 @@ import typer
 from cipt.cli.comparing import compared
 from cipt.cli.faults import DONE
 from cipt.cli.opening import Opened, open_plan
-from cipt.cli.options import AsOfOption, PlanOption, date_option, read_text
-from cipt.cli.output import emit, talk, write_whole
+from cipt.cli.options import AsOfOption, MinuteOption, PlanOption, date_option, read_text
+from cipt.cli.output import emit, talk
 from cipt.editing.acceptance import Acceptance, accept, accept_all
+from cipt.editing.files import FileChange, write_files
 from cipt.editing.schema_line import schema_line
 from cipt.editing.waivers import FILE, NewWaiver, added_text
 from cipt.faults import CannotGoOn
@@ -51,10 +52,7 @@ def command(
         str | None,
         typer.Option("--agreed-by", metavar="ID", help="The board that accepted it, by its id."),
     ] = None,
-    minute: Annotated[
-        str | None,
-        typer.Option("--minute", metavar="TEXT", help="Where the minutes say so, as in 5.2."),
-    ] = None,
+    minute: MinuteOption = None,
     plan: PlanOption = None,
     as_of: AsOfOption = None,
     dry_run: Annotated[
@@ -94,7 +92,7 @@ def command(
             one.subjects,
             why,
             board,
-            read_text("--minute", minute),
+            minute,
             until.isoformat() if until else None,
         )
         for one in accepted
@@ -176,7 +174,8 @@ def _add(opened: Opened, entries: list[NewWaiver], dry_run: bool) -> str:
     if dry_run:
         emit("\n".join(added.splitlines()).strip("\n"))
     else:
-        write_whole(path, (data or b"") + added.encode())
+        whole = (data or b"") + added.encode()
+        write_files(opened.folder, {name: FileChange(data, whole)})
     return opened.prefix + name
 
 

@@ -83,10 +83,15 @@ def _open(path: str, data: bytes) -> tuple[SourceLines, Span, str]:
     text = data.decode()
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     source = SourceLines(text.removeprefix(mark))
-    span = spans_of(source.lines)
+    span = spans_of(_plain(source.text))
     if span is None:
-        raise CannotGoOn(f"{path} cannot be read as it stands, so it is not changed", _MEND_FIRST)
+        raise _cannot_change(path)
     return source, span, mark
+
+
+def _plain(text: str) -> str:
+    """The text with every line ended by LF; places in it stay the same."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _form(path: str) -> Form:
@@ -138,7 +143,7 @@ def _given(tree: Tree) -> Tree:
 
 def _holds(path: str, data: bytes, meant: Tree) -> bool:
     reading = read_text_tree(data, path)
-    span = spans_of(SourceLines(data.decode().removeprefix(BYTE_ORDER_MARK)).lines)
+    span = spans_of(_plain(data.decode().removeprefix(BYTE_ORDER_MARK)))
     return reading.readable and span is not None and _given(span.tree) == _given(meant)
 
 

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 from cipt.faults import CannotGoOn
 
@@ -87,7 +88,8 @@ def _make_folders(path: str, folder: Path) -> list[Path]:
 
 
 def _prepare(path: str, target: Path, change: FileChange) -> _Waiting:
-    beside = target.with_name(f".cipt-{os.getpid()}-{target.name}.tmp")
+    # A file left by a machine that went down in the midst of this is in nobody's way.
+    beside = target.with_name(f".cipt-{token_hex(6)}.tmp")
     try:
         with beside.open("xb") as file:
             file.write(change.after)

@@ -63,16 +63,16 @@ class _Odd(Exception):
     """Something of which the place cannot be told, or which the format refuses."""
 
 
-def spans_of(lines: list[str]) -> Span | None:
-    """The spans of a file with these lines, which have no ends.
+def spans_of(text: str) -> Span | None:
+    """The spans of a file with this text, whose lines end in LF.
 
     None where the file is not YAML, or holds what the format refuses or what parsers end lines
     at and editors do not. The tree of a file that holds nothing is None.
     """
-    if any(_LINE_ENDS_OF_YAML.search(line) for line in lines):
+    if _LINE_ENDS_OF_YAML.search(text):
         return None
     try:
-        return _Reader(lines).document()
+        return _Reader(text).document()
     except (_Odd, *NOT_YAML):
         return None
 
@@ -80,9 +80,9 @@ def spans_of(lines: list[str]) -> Span | None:
 class _Reader:
     """The reading of one file."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.next_event: Callable[[], Any] = parser_of("\n".join(lines)).get_event
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.next_event: Callable[[], Any] = parser_of(text).get_event
 
     def document(self) -> Span:
         self.next_event()
