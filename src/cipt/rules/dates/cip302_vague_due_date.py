@@ -59,7 +59,6 @@ Good:
     due_text: 31 December 2026, by letter to all schools
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -67,10 +66,9 @@ from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
 from cipt.model.action import Action
 from cipt.rules.base import Problem, action_rule
-from cipt.rules.dates.printed_dates import PrintedDue, read_due_text
+from cipt.rules.dates.printed_dates import PrintedDue, read_due_text, speaks_of_reviews
 from cipt.rules.naming import in_a_row
 
-_LOOKING_BACK = re.compile(r"\breview", re.IGNORECASE)
 _WORDS = {
     "range": (
         "the printed date is a stretch of time",
@@ -87,6 +85,10 @@ _WORDS = {
     ),
     "none": ("the printed date names no day", "Add a line `due: …` with the day that was agreed"),
 }
+_ENDS_AND_GOES_ON = (
+    "the printed date names a day, and says that it goes on",
+    "Keep under `due:` the day on which it ends, and add `reviews:` for the time till then",
+)
 
 
 @action_rule("CIP302", "vague-due-date", severity="warning", since="0.1", needs="due_text")
@@ -102,28 +104,35 @@ def check(progress: Progress) -> Iterator[Problem]:
 
 
 def _what_and_cure(action: Action, text: str, printed: PrintedDue) -> tuple[str, str]:
-    """What the printed words leave open, and what to write, with the days that they name."""
+    """What the printed words leave open, and what to write."""
+    if printed.kind == "several":
+        days = len({mention.day or mention.start for mention in printed.mentions})
+        return f"the printed date names {days} days", _cure_of_several(action, text, printed)
     if printed.kind == "ongoing" and action.due:
-        hint = (
-            "Keep under `due:` the day on which it ends, and add `reviews:` for the time till then"
-        )
-        return "the printed date names a day, and says that it goes on", hint
-    if printed.kind not in ("several", "range"):
-        return _WORDS[printed.kind]
-    there = _days_on_file(action)
-    missing = [one.day for one in printed.mentions if one.day and one.day not in there]
-    if printed.kind == "range":
-        what, hint = _WORDS["range"]
-        is_begun = action.due and len(missing) == 1 and missing[0] < action.due
-        return what, f"Add a line `start: {missing[0]}`" if is_begun else hint
-    days = len({mention.day or mention.start for mention in printed.mentions})
-    key = "reviews" if _LOOKING_BACK.search(text) else "milestones"
+        return _ENDS_AND_GOES_ON
+    what, hint = _WORDS[printed.kind]
+    if printed.kind == "range" and action.due:
+        match _missing(action, printed):
+            case [day] if day < action.due:
+                hint = f"Add a line `start: {day}`"
+    return what, hint
+
+
+def _cure_of_several(action: Action, text: str, printed: PrintedDue) -> str:
+    key = "reviews" if speaks_of_reviews(text) else "milestones"
+    missing = _missing(action, printed)
     if not action.due or not missing:
-        return f"the printed date names {days} days", f"Say under `{key}:` what each of them is for"
-    dues = in_a_row([f"`- due: {day}`" for day in dict.fromkeys(missing)])
+        return f"Say under `{key}:` what each of them is for"
     where = f"under `{key}:`" if getattr(action, key) else f"`{key}:` and below it"
-    hint = f"Add {where} {dues}" + (", each with a `title:`" if key == "milestones" else "")
-    return f"the printed date names {days} days", hint
+    titled = ", each with a `title:`" if key == "milestones" else ""
+    return f"Add {where} {in_a_row([f'`- due: {day}`' for day in missing])}{titled}"
+
+
+def _missing(action: Action, printed: PrintedDue) -> list[date]:
+    """The days that the printed words name and the file does not have, each once."""
+    there = _days_on_file(action)
+    days = (mention.day for mention in printed.mentions)
+    return list(dict.fromkeys(day for day in days if day and day not in there))
 
 
 def _is_settled(action: Action, printed: PrintedDue) -> bool:

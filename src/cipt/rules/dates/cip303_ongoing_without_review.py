@@ -22,16 +22,13 @@ Good:
       - due: 2026-12-31
 """
 
-import re
 from collections.abc import Iterator
 
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.current_due import is_to_be_done
-from cipt.rules.dates.printed_dates import PrintedDue, read_due_text
-
-_REVIEW = re.compile(r"\breview", re.IGNORECASE)
+from cipt.rules.dates.printed_dates import PrintedDue, read_due_text, speaks_of_reviews
 
 
 @action_rule("CIP303", "ongoing-without-review", severity="warning", since="0.1", needs="due_text")
@@ -50,5 +47,5 @@ def check(progress: Progress) -> Iterator[Problem]:
 
 def _hint(text: str, printed: PrintedDue) -> str:
     last = printed.mentions[-1].day if printed.mentions else None
-    first = f"`- due: {last}`" if last and _REVIEW.search(text) else "`- due: …`"
+    first = f"`- due: {last}`" if last and speaks_of_reviews(text) else "`- due: …`"
     return f"Add `reviews:` and below it {first}, and so on for each day on which to look at it"

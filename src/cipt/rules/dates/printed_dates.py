@@ -43,6 +43,7 @@ _FREQUENCY = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:[–—-]|to|until|till|through|up to)\s*", re.IGNORECASE)
+_REVIEW = re.compile(r"\breview", re.IGNORECASE)
 _DAY_TO = re.compile(rf"\b\d{{1,2}}{_ORDINAL}?\s*(?:[–—-]|to)\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|since|starting|commencing|beginning)\s*$", re.IGNORECASE)
@@ -97,6 +98,11 @@ def _kind(text: str, found: tuple[Mention, ...]) -> Kind:
     if len({mention.day or mention.start for mention in found}) > 1:
         return "range" if _BETWEEN.search(text[: found[0].start]) else "several"
     return "beginning" if _FROM.search(text[: found[0].start]) else "day"
+
+
+def speaks_of_reviews(text: str) -> bool:
+    """Whether the days in it are days on which to look at the work."""
+    return _REVIEW.search(text) is not None
 
 
 def dates_in(text: str, since: date | None = None) -> list[Mention]:
