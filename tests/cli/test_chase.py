@@ -289,6 +289,16 @@ def test_several_messages_need_a_folder_with_nothing_old_in_it(council, cipt_say
     assert "holds old.eml, which is no message of this chase" in said.err
 
 
+def test_a_calendar_can_be_written_beside_any_format(council, cipt_says):
+    folder = council({"people.yaml": PEOPLE, "meetings.yaml": MEETINGS})
+    for words in ((), ("--format", "html"), ("--format", "json")):
+        assert cipt_says("overdue", *DAY, *words, "--ics", "dates.ics").code == 0
+        text = (folder / "dates.ics").read_text(encoding="utf-8")
+        assert "SUMMARY:Papers due: Improvement Board" in text
+        assert "SUMMARY:Due: 1.1.1 Publish the standards for visits" in text
+        (folder / "dates.ics").unlink()
+
+
 def test_a_plan_with_nothing_late_writes_to_nobody(council, cipt_says):
     council({"people.yaml": PEOPLE})
     said = cipt_says("overdue", "--as-of", "2026-01-05", "--format", "eml")

@@ -13,7 +13,11 @@ from cipt.render.templates import ENDING, Templates
 from cipt.views.grid import Column, grid
 
 FORMATS = ("md", "html")
-OTHERS = {"overdue": "chase.values:Chase", "diff": "diff.values:Diff"}
+OTHERS = {
+    "overdue": "chase.values:Chase",
+    "letter": "chase.values:Letter",
+    "diff": "diff.values:Diff",
+}
 """Folders of templates that other commands lay out, and what those get."""
 
 

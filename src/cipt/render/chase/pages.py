@@ -7,27 +7,26 @@ from pathlib import Path
 from cipt.render.templates import Templates
 from cipt.views.chase.values import Chase, Letter, Message
 
-VIEW = "overdue"
-
 
 class ChasePages:
     """Lays out one chase; `council` is a council's own folder of templates, looked at first."""
 
     def __init__(self, chase: Chase, council: Path | None = None) -> None:
         self._chase = chase
-        self._templates = Templates(VIEW, council)
+        self._page = Templates("overdue", council)
+        self._mail = Templates("letter", council)
 
     def page(self) -> str:
         """Everything on one page of HTML."""
-        return self._templates.render("page", "html", self._chase)
+        return self._page.render("page", "html", self._chase)
 
     def text(self, message: Message) -> str:
         """A message as plain text."""
-        return self._templates.render("message", "txt", self._letter(message))
+        return self._mail.render("mail", "txt", self._letter(message))
 
     def html(self, message: Message) -> str:
         """A message as the HTML part of a mail."""
-        return self._templates.render("message", "html", self._letter(message))
+        return self._mail.render("mail", "html", self._letter(message))
 
     def _letter(self, message: Message) -> Letter:
         chase = self._chase
