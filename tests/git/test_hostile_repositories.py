@@ -78,9 +78,17 @@ def hostile(repo, trap):
     repo.write(".gitattributes", "* diff=trap filter=trap merge=trap\n*.yaml text eol=crlf\n")
     repo.write("plan/.gitattributes", "* diff=trap filter=trap merge=trap\n")
     repo.commit("second")
+    lay_traps(repo, program)
+    mark.unlink(missing_ok=True)
+    return repo
+
+
+def lay_traps(repo, program):
+    """Settings, aliases and hooks of the repository that would run a program."""
     for name in SETTINGS:
         repo.git("config", name, str(program))
-    for name in ("rev-parse", "ls-tree", "cat-file", "merge-base", "rev-list", "symbolic-ref"):
+    commands = ("rev-parse", "ls-tree", "cat-file", "merge-base", "rev-list", "for-each-ref")
+    for name in (*commands, "log", "diff-tree"):
         repo.git("config", f"alias.{name}", f"!{program}")
     repo.git("config", "log.showSignature", "true")
     repo.git("config", "filter.trap.required", "true")
@@ -89,8 +97,6 @@ def hostile(repo, trap):
         hook.chmod(hook.stat().st_mode | stat.S_IXUSR)
     included = repo.write(".git/included", f"[core]\n\tfsmonitor = {program}\n")
     repo.git("config", "include.path", str(included))
-    mark.unlink(missing_ok=True)
-    return repo
 
 
 def everything(repo, monkeypatch):
@@ -99,6 +105,8 @@ def everything(repo, monkeypatch):
     return [
         run(["list", "--rev", "HEAD"]),
         run(["check", "--rev", "april", "--fail-on", "never"]),
+        run(["check", "--fail-on", "never"]),
+        run(["check", "--against", "april", "--changed", "--fail-on", "never"]),
         run(["diff"]),
         run(["diff", "april", "HEAD", "--format", "json"]),
         run(["diff", "april..."]),
@@ -116,7 +124,25 @@ def no_settings_of_the_tests(monkeypatch):
 
 def test_no_setting_hook_or_filter_of_a_repository_runs_anything(hostile, trap, monkeypatch):
     _, mark = trap
-    assert everything(hostile, monkeypatch) == [0] * 6
+    assert everything(hostile, monkeypatch) == [0] * 8
+    assert not mark.exists()
+
+
+def test_looking_back_for_what_was_taken_out_runs_nothing(repo, trap, monkeypatch, capsys):
+    program, mark = trap
+    repo.write_plan()
+    repo.write(".gitattributes", "* diff=trap filter=trap merge=trap\n")
+    repo.commit("first")
+    action = repo.top / "plan/actions/1/1.1.2.yaml"
+    text = action.read_text()
+    action.unlink()
+    repo.commit("Tidy up")
+    lay_traps(repo, program)
+    action.write_text(text.replace("2019-06-30", "2019-09-30"))
+    mark.unlink(missing_ok=True)
+    monkeypatch.chdir(repo.top)
+    assert run(["check", "--select", "due-moved-without-revision"]) == 1
+    assert "the due date was 30 June 2019 and is 30 September 2019" in capsys.readouterr().out
     assert not mark.exists()
 
 
