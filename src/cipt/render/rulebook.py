@@ -18,6 +18,7 @@ _EXAMPLE_DAY = in_words(EXAMPLE_DAY)
 _SETTINGS = "Settings of a plan"
 _SETTINGS_STAND = "They stand under `settings:` in plan.yaml, as in `stale_after_days: 28`."
 _DATED = "its answer changes with the date"
+_COMPARES = "asked where an earlier version of the plan is there to compare with"
 
 
 def catalogue_text(rules: Sequence[Rule]) -> str:
@@ -151,6 +152,8 @@ def _blocks(title: str, shown: Sequence[tuple[str, str]]) -> list[str]:
 
 def _nature(rule: Rule) -> str:
     words = f"{rule.severity}, {rule.family}"
+    if rule.compares:
+        return f"{words}; {_COMPARES}"
     return f"{words}; {_DATED}" if rule.dated else words
 
 

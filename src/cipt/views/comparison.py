@@ -38,8 +38,8 @@ class Since:
     def new(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings in files that have changed, and those that the earlier version had not.
 
-        A finding is the same as an earlier one if it says the same of the same records, wherever
-        it stands.
+        A finding is the same as an earlier one if its rule finds the same records at fault, on
+        whatever line and in whatever words: a count in them may differ for a change elsewhere.
         """
         had = Counter(map(_same, self.earlier))
         found = []
@@ -54,4 +54,4 @@ class Since:
 
 def _same(finding: Finding) -> tuple[object, ...]:
     place = () if finding.subjects else (finding.path,)
-    return finding.code, finding.severity, finding.subjects, finding.message, place
+    return finding.code, finding.severity, finding.subjects, place
