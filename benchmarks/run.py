@@ -45,7 +45,11 @@ class Benchmark:
 
 def use(command: Command) -> Used:
     """Runs a command to its end. Raises RuntimeError for one that could not go on."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    # Without Python's compiled files, as some containers want it, every start would compile cipt.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env
+    ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         talk = process.stderr.read().decode() if process.stderr else ""

@@ -31,6 +31,8 @@ Span = tuple[int, int]
 # Six figures close together, the end of a postcode, an address: nothing personal has less, but
 # for what a rule has found, a case number, a day of birth, and what has been cut off.
 _SUSPECT = re.compile(r"[\d@](?:(?<=@)|[A-Z]{2}|(?:[\s().\u2010-\u2013-]{0,3}\d){5})", re.ASCII)
+_FIGURE = re.compile("[0-9@…]")
+"""What every text has that holds anything personal, unless a rule has found it elsewhere."""
 _CUT = "…"
 _DIGIT_AT_A_CUT = re.compile(r"…(?:(?<=\d…)|(?<=\d\s…)|\s?\d)", re.ASCII)
 _DIGITS_AT_A_CUT = re.compile(
@@ -61,24 +63,30 @@ class Mask:
 
     def text(self, text: str) -> str:
         """`text` with bullets in place of every character that is not to be seen."""
+        if not self._values and _FIGURE.search(text) is None:
+            return text
         births = [(found.start, found.end) for found in births_in(text, self._start)]
         return _with_bullets(text, births + self._spans(text))
 
     def findings(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings as they can be shown."""
         given = tuple(findings)
-        messages = self._texts([finding.message for finding in given])
-        others = list({text for one in given for text in (one.hint or "", *one.subjects)})
+        # Many findings say the same; each text is looked at once.
+        texts = list(
+            dict.fromkeys(
+                text for one in given for text in (one.message, one.hint or "", *one.subjects)
+            )
+        )
         changed = {
             text: shown
-            for text, shown in zip(others, self._texts(others), strict=True)
-            if text != shown
+            for text, shown in zip(texts, self._texts(texts), strict=True)
+            if text is not shown
         }
         return tuple(
-            self._finding(finding, message, changed)
-            if changed or message != finding.message or finding.code.startswith(_FILES_FAMILY)
+            self._finding(finding, changed)
+            if changed or finding.code.startswith(_FILES_FAMILY)
             else finding
-            for finding, message in zip(given, messages, strict=True)
+            for finding in given
         )
 
     def waived(self, waived: Iterable[Waived]) -> tuple[Waived, ...]:
@@ -90,7 +98,8 @@ class Mask:
             for finding, one in zip(findings, given, strict=True)
         )
 
-    def _finding(self, finding: Finding, message: str, changed: Mapping[str, str]) -> Finding:
+    def _finding(self, finding: Finding, changed: Mapping[str, str]) -> Finding:
+        message = changed.get(finding.message, finding.message)
         hint = finding.hint and changed.get(finding.hint, finding.hint)
         # Days of birth are told by what stands beside them, which takes time. Rules have looked
         # for them in what could be read, so that they are looked for again in other files alone.

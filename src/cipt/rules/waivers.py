@@ -11,6 +11,8 @@ from cipt.model.records import Waiver
 
 ALL = "all"
 
+_NONE: tuple[int, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Waived:
@@ -40,24 +42,27 @@ class Covering:
     def __init__(self, waivers: Sequence[Waiver]) -> None:
         self._subjects = [frozenset(waiver.subjects) for waiver in waivers]
         self._by_rule: dict[str, dict[str, list[int]]] = {}
+        self._by_code: dict[str, list[dict[str, list[int]]]] = {}
         for number, waiver in enumerate(waivers):
             by_subject = self._by_rule.setdefault(waiver.rule.lower(), {})
             for subject in self._subjects[number]:
                 by_subject.setdefault(subject, []).append(number)
 
-    def of(self, finding: Finding) -> list[int]:
+    def of(self, finding: Finding) -> Sequence[int]:
         """The places in the plan of the waivers that name everything that the finding is about.
 
         `all` names everything. Those that name the rule stand before those that give its code.
         """
-        found: list[int] = []
-        if not self._by_rule:
-            return found
-        for name in (finding.rule, finding.code.lower()):
-            by_subject = self._by_rule.get(name)
-            if by_subject:
-                found += sorted(self._among(by_subject, finding.subjects))
-        return found
+        named = self._by_code.get(finding.code)
+        if named is None:
+            names = (finding.rule, finding.code.lower())
+            named = [self._by_rule[name] for name in names if name in self._by_rule]
+            self._by_code[finding.code] = named
+        if not named:
+            return _NONE
+        return [
+            n for by_subject in named for n in sorted(self._among(by_subject, finding.subjects))
+        ]
 
     def _among(self, by_subject: dict[str, list[int]], subjects: tuple[str, ...]) -> set[int]:
         numbers = set(by_subject.get(ALL, ()))
