@@ -17,7 +17,7 @@ from cipt.views.report.board import BoardReport, made_report
 from cipt.views.report.own import SUMMARY, OwnText, own_text
 from cipt.views.report.wording import day
 
-APPENDIX = "All actions by theme"
+APPENDIX = "All actions by SRO"
 
 
 @dataclass(frozen=True, slots=True)

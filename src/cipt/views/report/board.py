@@ -98,6 +98,7 @@ def made_report(basis: Basis) -> BoardReport:
     dates = date_log(lines)
     checked = quality(basis.outcome, basis.rules)
     header = judgement.plan.header
+    asked = recommendations(lines)
     return BoardReport(
         plan=header.title,
         organisation=header.organisation,
@@ -105,14 +106,14 @@ def made_report(basis: Basis) -> BoardReport:
         notices=notices(header, period.last_day, checked, beside(basis)),
         own_summary=own_text(basis.words, SUMMARY, basis.outcome.prefix),
         headline=headline(judgement, counted, behind),
-        summary=summary(lines, behind, moved, dates),
+        summary=summary(lines, behind, moved, dates, asked),
         decisions=decisions(lines),
         counts=counted,
         changes=changes(moved),
         restated=restated(lines, basis.position),
         rag=judgement.scheme.rag(Condition.OVERDUE) or "",
         exceptions=exceptions(lines, behind),
-        recommendations=recommendations(lines),
+        recommendations=asked,
         key_measures=key_measures(judgement),
         unmoved=unmoved(lines),
         ahead=ahead(lines),

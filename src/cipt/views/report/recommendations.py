@@ -50,10 +50,15 @@ class RecommendationGroup:
 
 @dataclass(frozen=True, slots=True)
 class Recommendations:
-    """All of them by kind, and what can be said of them: a sentence each."""
+    """All of them by kind, and what can be said of them: a sentence each.
+
+    `suffering`: the first of those sentences, on those of which every action has the colour of
+    overdue ones; "" where there are none.
+    """
 
     groups: tuple[RecommendationGroup, ...]
     notes: tuple[str, ...]
+    suffering: str
 
 
 def recommendations(lines: Lines) -> Recommendations:
@@ -70,7 +75,8 @@ def recommendations(lines: Lines) -> Recommendations:
         for kind, members in by_kind.items()
         if members
     )
-    return Recommendations(groups, tuple(_notes(judgement, tallies, worst)))
+    notes = tuple(_notes(judgement, tallies, worst))
+    return Recommendations(groups, notes, _suffering(judgement, tallies, worst))
 
 
 def _line(lines: Lines, record: Recommendation, of: Tally, worst: str) -> RecommendationLine:
@@ -108,16 +114,24 @@ def _done(of: Tally) -> str:
     return f"{every} was taken over as complete, with no completion date"
 
 
+def _suffering(judgement: Judgement, tallies: Grouped, worst: str) -> str:
+    known = judgement.index.recommendations
+    late = [ref for ref in known if _all_of(tallies[ref], worst)]
+    if not late:
+        return ""
+    of_all = f"{len(late):,} of {counted(len(known), 'recommendation')}"
+    return f"Every action is {worst} for {of_all}: {listed(late)}."
+
+
 def _notes(judgement: Judgement, tallies: Grouped, worst: str) -> list[str]:
     known = judgement.index.recommendations
     if not known:
         return ["The plan names no recommendations."]
-    late = [ref for ref in known if _all_of(tallies[ref], worst)]
+    suffering = _suffering(judgement, tallies, worst)
     bare = [ref for ref in known if tallies[ref].total == 0]
     notes = []
-    if late:
-        of_all = f"{len(late):,} of {counted(len(known), 'recommendation')}"
-        notes.append(f"Every action is {worst} for {of_all}: {listed(late)}.")
+    if suffering:
+        notes.append(suffering)
     if bare:
         notes.append(f"No action answers {listed(bare)}.")
     none = tallies.get(None)

@@ -14,6 +14,7 @@ from cipt.views.report.counts import Counts
 from cipt.views.report.decisions import evidenced
 from cipt.views.report.lines import CONDITION_WORDS, Lines
 from cipt.views.report.log import DateLog
+from cipt.views.report.recommendations import Recommendations
 from cipt.views.report.shares import share_of
 from cipt.views.report.wording import counted, day, listed, or_none, verb
 
@@ -41,7 +42,11 @@ def headline(judgement: Judgement, counts: Counts, behind: Sequence[Progress]) -
 
 
 def summary(
-    lines: Lines, behind: Sequence[Progress], moved: Movement | None, dates: DateLog
+    lines: Lines,
+    behind: Sequence[Progress],
+    moved: Movement | None,
+    dates: DateLog,
+    asked: Recommendations,
 ) -> tuple[str, ...]:
     """What a board needs next; `behind` are the actions of the colour of overdue ones."""
     judgement = lines.judgement
@@ -53,6 +58,7 @@ def summary(
         _since_when(lines, behind),
         _whose(judgement),
         _worst_theme(judgement),
+        asked.suffering,
         _done(judgement),
         dates.summary,
     ]
