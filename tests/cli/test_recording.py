@@ -39,6 +39,8 @@ cipt update 1.1.1 --note x --date 2025-12-31
 cipt update 1.1.1 --rag PURPLE
 cipt update 1.1.1 --note x --by headd
 cipt update 1.1.1 --note "  "
+cipt update 1.1.1 --note x --recovery 2026-05-01
+cipt update 1.1.1 --date 2026-05-10 --rag AMBER --note "A draft is with the board"
 cipt update 2.1.3 --note x
 cipt start 1.1.2
 cipt start 2.1.2
@@ -67,6 +69,7 @@ cipt revise 1.1.1 --due 2026-06-30 --reason x --agreed 2026-05-01 --refused 2026
 cipt revise 1.1.1 --due 2026-06-30 --reason x --agreed 2026-05-01 --asked 2026-05-02
 cipt revise 1.1.1 --due 2026-06-30 --reason x --by board
 cipt revise 1.1.1 --due 2026-06-30 --reason x --agreed 2026-05-01 --by director
+cipt revise 1.1.1 --due 2026-05-15 --reason x
 cipt revise 1.1.1 --agreed 2026-05-01 --by board
 cipt revise 2.1.2 --due 2026-06-30 --reason x
 """

@@ -2,9 +2,13 @@
 
 import os
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+import cipt
 from cipt.editing.files import FileChange, write_files
 from cipt.faults import CannotGoOn
 
@@ -16,6 +20,7 @@ def plan(tmp_path):
     return tmp_path
 
 
+SOURCE = str(Path(cipt.__file__).parents[1])
 NEW = FileChange(b"old\n", b"new\n")
 
 
@@ -118,3 +123,35 @@ def test_an_interruption_between_two_files_puts_the_first_back(plan, monkeypatch
     with pytest.raises(KeyboardInterrupt):
         write_files(plan, {"a.yaml": NEW, "b.yaml": NEW})
     assert contents(plan) == before
+
+
+SWITCHED_OFF = """
+import os, sys
+from pathlib import Path
+from cipt.editing.files import FileChange, write_files
+steps = int(sys.argv[2])
+for name in ("fsync", "replace"):
+    def step(*arguments, real=getattr(os, name)):
+        global steps
+        steps -= 1
+        if steps < 0:
+            os._exit(9)
+        return real(*arguments)
+    setattr(os, name, step)
+new = FileChange(b"old\\n", b"new\\n")
+write_files(Path(sys.argv[1]), {"a.yaml": new, "b.yaml": new})
+"""
+
+
+@pytest.mark.parametrize("steps", range(5))
+def test_when_the_machine_goes_down_each_file_is_the_old_or_the_new_one(plan, steps):
+    command = [sys.executable, "-c", SWITCHED_OFF, str(plan), str(steps)]
+    ended = subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": SOURCE})
+    assert ended.returncode == (0 if steps == 4 else 9)
+    found = {name: data for name, data in contents(plan).items() if name[0] != "."}
+    assert set(found) == {"a.yaml", "b.yaml", "c.yaml"}
+    assert set(found.values()) <= {b"old\n", b"new\n"}
+    # What it left behind is hidden, and stands in the way of nothing.
+    rest = {name: FileChange(data, b"new\n") for name, data in found.items()}
+    write_files(plan, rest)
+    assert {contents(plan)[name] for name in found} == {b"new\n"}

@@ -8,7 +8,7 @@ from cipt.cli.options import PlanOption, day_option, text_option
 from cipt.cli.recording import DryRunOption, IdsArgument, Recording
 from cipt.editing import facts
 from cipt.faults import CannotGoOn
-from cipt.model.dates import Day
+from cipt.model.dates import Day, in_words
 
 
 def command(
@@ -47,6 +47,11 @@ def command(
         )
     recording = Recording(plan)
     day = recording.day("--date", date)
+    if recovery is not None and recovery < day:
+        raise CannotGoOn(
+            f"--recovery {recovery.text} is before the day of the update, {in_words(day)}",
+            "Write the day by which it will be back on track",
+        )
     entry = {
         "date": day.text,
         "rag": recording.colour("--rag", rag),

@@ -178,6 +178,11 @@ def _milestone(progress: Progress, title: str) -> int:
 
 def _adding(key: str, entry: Entry) -> Callable[[Keys, Progress], None]:
     def write(keys: Keys, progress: Progress) -> None:
+        if _given(entry) in as_list(keys.get(key)):
+            raise CannotGoOn(
+                f"{progress.id} has just this among its {key} already",
+                "There is nothing to add; nothing was written",
+            )
         _add(keys, key, _given(entry))
 
     return write

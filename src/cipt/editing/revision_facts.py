@@ -137,6 +137,12 @@ def _new(progress: Progress, asked: Asked, now: Day) -> Tree:
             f"Write its first agreed date into its file: due: {asked.due.text}",
         )
     day = asked.asked or (None if asked.decided else now)
+    known = asked.decided or day or now
+    if asked.due < known:
+        raise CannotGoOn(
+            f"{in_words(asked.due)} had passed by {in_words(known)}",
+            "Write a day by which it can be done: --due DATE",
+        )
     request = {"due": asked.due.text, "reason": asked.reason}
     return {**({"asked": day.text} if day else {}), **request, **_decision(asked)}
 
