@@ -66,6 +66,16 @@ def test_a_colour_is_a_word_on_its_fill(judged):
     assert len(set(fills.values())) == 5
 
 
+def test_a_rating_that_is_chosen_takes_its_colour_with_it(judged):
+    page = sheet(judged("invented"), "Actions")
+    rules = {
+        str(cells.sqref).rstrip("0123456789"): [one.formula[0] for one in rules]
+        for cells, rules in page.conditional_formatting._cf_rules.items()
+    }
+    letter = heads(page)["Officer's rating"]
+    assert rules == {f"{letter}2:{letter}": ['"RED"', '"AMBER"', '"GREY"', '"GREEN"', '"BLUE"']}
+
+
 def test_dates_are_dates_and_a_month_stays_the_month_that_was_typed(small):
     files = {
         "actions/1/1.yaml": "title: A\narea: 1\ndue: 2026-04-30\n",

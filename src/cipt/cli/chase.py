@@ -14,9 +14,8 @@ from cipt.render.chase.pages import ChasePages
 from cipt.render.plain import one_line
 from cipt.views.chase.values import ROLES, Chase, Role
 from cipt.views.chase.view import Wanted, chase_view
+from cipt.views.joining import later_in_words
 from cipt.views.unread import unread_in, unread_in_words
-
-FORMATS = ("html", "eml", "csv")
 
 
 def write_chase(
@@ -30,9 +29,9 @@ def write_chase(
 
     Raises CannotGoOn for mail to several that has no folder to go to.
     """
-    said = unread_in_words(unread_in(opened.loaded, opened.prefix))
-    notices = [f"{said}."] if said else []
-    chase = chase_view(judgement, wanted, notices)
+    unread = unread_in_words(unread_in(opened.loaded, opened.prefix))
+    said = (unread, later_in_words(judgement.later))
+    chase = chase_view(judgement, wanted, [f"{each}." for each in said if each])
     pages = ChasePages(chase, opened.folder.parent / "templates")
     if format == "html":
         emit(pages.page(), output)
@@ -42,7 +41,7 @@ def write_chase(
         emit(chase_csv(chase), output)
     else:
         _write_mail(chase, pages, output)
-    for line in (*notices, chase.nobody):
+    for line in (f"{unread}." if unread else "", chase.nobody):
         if line:
             talk(one_line(line))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,10 @@ from cipt.render.plain import counted, one_line
 from cipt.views.joining import later_in_words
 from cipt.views.overdue import Overdue, overdue_view
 from cipt.views.unread import unread_in, unread_in_words
+
+LISTS = ("table", "md", "json")
+CHASE = ("html", "csv", "eml")
+"""Formats that list what is overdue, and formats that write to somebody about it."""
 
 
 def command(
@@ -59,7 +64,7 @@ def command(
     plan: PlanOption = None,
     as_of: AsOfOption = None,
     rev: RevOption = None,
-    format: Annotated[str, format_option(("table", "md", "json", "html", "csv", "eml"))] = "table",
+    format: Annotated[str, format_option((*LISTS, *CHASE))] = "table",
     output: OutputOption = None,
 ) -> int:
     """Say which actions are overdue, by SRO, responsible officer and lead officer.
@@ -81,17 +86,15 @@ def command(
         cipt overdue --format eml --sro strategic-director-childrens-services
         cipt overdue --ics dates.ics
     """
+    if format not in CHASE:
+        _refuse_for_lists({"--to": to, "--sro": sro, "--person": person})
     opened = open_plan(plan, as_of, rev=rev)
     judgement = opened.judged_as_it_was()
     later = later_in_words(judgement.later)
     overdue = overdue_view(judgement, within)
-    if ics is not None:
-        from cipt.cli.calendar import write_calendar
-
-        write_calendar(opened.judged(), ics)
     if later and format not in ("table", "md"):
         talk(f"{one_line(later)}.")
-    if format in ("html", "csv", "eml"):
+    if format in CHASE:
         from cipt.cli.chase import person_of, roles_of, write_chase
         from cipt.views.chase.view import Wanted
 
@@ -103,14 +106,21 @@ def command(
         )
         write_chase(opened, judgement, format, wanted, output)
     else:
-        for option, value in (("--to", to), ("--sro", sro), ("--person", person)):
-            if value:
-                raise CannotGoOn(
-                    f"{option} goes with the formats html, csv and eml",
-                    f"Add: --format html, or leave {option} out",
-                )
         _write_list(opened, judgement, overdue, format, output)
+    if ics is not None:
+        from cipt.cli.calendar import write_calendar
+
+        write_calendar(opened.judged(), ics)
     return FINDINGS if exit_code and (overdue.count or overdue.missed) else DONE
+
+
+def _refuse_for_lists(given: Mapping[str, object]) -> None:
+    for option, value in given.items():
+        if value:
+            raise CannotGoOn(
+                f"{option} goes with the formats html, csv and eml",
+                f"Add: --format html, or leave {option} out",
+            )
 
 
 def _write_list(

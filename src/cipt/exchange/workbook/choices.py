@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cipt.exchange.workbook import styles
 from cipt.exchange.workbook.cells import clean
 from cipt.exchange.workbook.columns import LISTS_SHEET, TOP_ROWS, Form, Sheet
 
@@ -65,5 +66,8 @@ def offer_choices(page: Worksheet, sheet: Sheet, last_row: int, choices: Choices
             prompt="Choose one, or write several, a line each (Alt+Enter)." if several else None,
         )
         own = get_column_letter(number)
-        offered.add(f"{own}{TOP_ROWS + 1}:{own}{last_row}")
+        cells = f"{own}{TOP_ROWS + 1}:{own}{last_row}"
+        offered.add(cells)
         page.add_data_validation(offered)
+        if column.form == "rating":
+            styles.colour_as_chosen(page, cells, choices.ratings)

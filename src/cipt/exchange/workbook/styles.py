@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from math import ceil
 
 from openpyxl.cell import Cell
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,7 +18,7 @@ FORMULA = ("=", "+", "-", "@")
 """How a text begins that would be reckoned by a spreadsheet if somebody edited the cell."""
 
 WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
-NUMBER = Alignment(vertical="top", wrap_text=True)
+NUMBER = Alignment(horizontal="center", vertical="top")
 _LINE = 15
 """How high a line of text is, in points."""
 _MOST_LINES = 8
@@ -58,6 +60,18 @@ def draw_rating(cell: Cell, rag: str) -> None:
     if tone in _TONES:
         cell.font = _FONTS[tone]
         cell.fill = _FILLS[tone]
+
+
+def colour_as_chosen(page: Worksheet, cells: str, ratings: Iterable[str]) -> None:
+    """Colour cells by the word that stands in them, also after another has been chosen."""
+    for rag in ratings:
+        ink, fill = _TONES.get(_ALIKE.get(rag, rag), ("", ""))
+        if ink:
+            look = DifferentialStyle(
+                font=Font(bold=True, color=ink), fill=PatternFill("solid", bgColor=fill)
+            )
+            rule = Rule(type="cellIs", operator="equal", formula=[f'"{rag}"'], dxf=look)
+            page.conditional_formatting.add(cells, rule)
 
 
 def set_height(page: Worksheet, row: int, cells: Iterable[tuple[str, int]]) -> None:

@@ -92,6 +92,7 @@ def _about(page: Worksheet, judgement: Judgement, notices: Sequence[str], made_b
     page.column_dimensions["A"].width = _ABOUT_WIDTH
     page.row_dimensions[1].height = _TITLE_HEIGHT
     page.sheet_view.showGridLines = False
+    styles.set_page(page, 1, f"A1:A{len(told)}")
 
 
 def _sheet(
@@ -129,7 +130,7 @@ def _headings(page: Worksheet, sheet: Sheet) -> None:
 def _draw(cell: SheetCell, column: Column, value: Cell) -> None:
     is_number = isinstance(value, int | Decimal)
     cell.alignment = styles.NUMBER if is_number else styles.WRAPPED
-    if column.form == "rating" and isinstance(value, str):
+    if column.form == "rating" and column.shows is not None and isinstance(value, str):
         styles.draw_rating(cell, value)
 
 
