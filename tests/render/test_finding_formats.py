@@ -212,3 +212,10 @@ def test_errors_that_have_scrolled_away_are_named_again_at_the_end(made):
     assert "above:" not in made.written("text", *errors[:2], *late[:8])
     assert "above:" not in made.written("text", *errors)
     assert "above:" not in made.written("text", *late)
+
+
+def test_whoever_has_more_findings_than_can_be_read_is_told_how_to_count_them(made):
+    many = [made.finding(line=n) for n in range(1, 52)]
+    assert "51 warnings (--statistics counts them by rule)." in made.written("text", *many)
+    assert "--statistics" not in made.written("text", *many[:50])
+    assert "--statistics" not in made.written("text", *many, statistics=True)

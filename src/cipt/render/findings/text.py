@@ -17,6 +17,8 @@ _LONGEST_EXCERPT = 160
 _ONE_SCREEN = 10
 """So many findings can be seen at once on a terminal."""
 _ERRORS_AGAIN = 10
+_MANY = 50
+"""More findings than anybody reads one by one."""
 
 
 def render(report: CheckReport, colour: bool = False) -> str:
@@ -110,6 +112,8 @@ def _closing(report: CheckReport) -> str:
     counts = report.counts
     parts = [counted(counts["error"], "error"), counted(counts["warning"], "warning")]
     notes = [", ".join(parts)]
+    if counts["error"] + counts["warning"] > _MANY and not report.statistics:
+        notes[0] += " (--statistics counts them by rule)"
     if counts["info"]:
         shown = "" if report.verbose else " not shown (--verbose shows them)"
         notes.append(f"{counted(counts['info'], 'note')} for information{shown}")
