@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cipt.exchange.importing.columns import Column, plain
 from cipt.exchange.importing.dates import (
@@ -92,7 +92,7 @@ def take_dates(raw: Raw, taking: Taking) -> None:
             taking.keep(cell, column, "a second date: the first column was taken as the due date")
             continue
         _take_due(cell, column, taking)
-    for key in ("start", "completed"):
+    for key in ("added", "start", "completed"):
         for cell, column in raw.cells.get(key, ()):
             day = plain_day(cell) or one_day_in(cell.flat)
             if day is None or key in taking.tree:
@@ -101,7 +101,20 @@ def take_dates(raw: Raw, taking: Taking) -> None:
             taking.tree[key] = day.text
             whole = plain_day(cell) is not None and is_as_printed(day, cell.flat)
             taking.used(cell, column, key, as_printed=whole)
+    for cell, column in raw.cells.get("review", ()):
+        _take_review(cell, column, taking)
     _take_revised(raw, taking)
+
+
+def _take_review(cell: Cell, column: Column, taking: Taking) -> None:
+    """A day on which to look at the action, where the column names one."""
+    day = plain_day(cell) or one_day_in(cell.flat)
+    if day is None:
+        add_note(taking, cell, column)
+        return
+    taking.tree.setdefault("reviews", []).append({"due": day.text})
+    whole = plain_day(cell) is not None and is_as_printed(day, cell.flat)
+    taking.used(cell, column, "reviews", as_printed=whole)
 
 
 def _take_due(cell: Cell, column: Column, taking: Taking) -> None:
@@ -197,6 +210,13 @@ def _take_milestones(cell: Cell, column: Column, taking: Taking) -> None:
 def take_progress(raw: Raw, taking: Taking, reading: Reading) -> None:
     """Ratings and words on progress, as dated updates in their order."""
     updates: dict[str, dict[str, str]] = {}
+    for cell, column in raw.cells.get("updated", ()):
+        day = plain_day(cell)
+        if day is None or day > reading.as_at:
+            taking.keep(cell, column)
+            continue
+        reading = replace(reading, as_at=day)
+        taking.used(cell, column, "updates", as_printed=is_as_printed(day, cell.flat))
     for cell, column in raw.cells.get("rag", ()):
         _take_rating(cell, column, taking, reading, updates)
     for cell, column in raw.cells.get("status", ()):
@@ -214,7 +234,7 @@ def _take_rating(
 ) -> None:
     printed_on = one_day_in(column.heading)
     rating = rating_in(cell.flat) or (
-        cell.colour if not cell.text or condition_in(cell.flat) else None
+        cell.colour if not re.search(r"\w", cell.text) or condition_in(cell.flat) else None
     )
     if rating is None and condition_in(cell.flat):
         _take_status(cell, column, taking, reading, updates)

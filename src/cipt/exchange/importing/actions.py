@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -48,6 +49,8 @@ class Actions:
         self._account = account
         self._responsible_key = responsible_key
         self._last_number = ""
+        self._taken: set[str] = set()
+        self._counts: Counter[str] = Counter()
         self.themes_of: dict[str, str] = {}
         self.trees: dict[str, dict[str, Any]] = {}
         self.areas: dict[str, AreaDraft] = {}
@@ -74,6 +77,9 @@ class Actions:
         elif not raw.first("number") and number:
             self._part_title(raw, taking, number)
         taking.tree["area"] = area.id
+        if area.id in self._structure.asked_for:
+            self._asked.add(area.id, self._structure.asked_for[area.id])
+            area.recommendations[area.id] = None
         self._asked.take(raw, taking)
         take_people(raw, taking, self._reading, "responsible", self._responsible_key)
         take_people(raw, taking, self._reading, "leads", "leads")
@@ -89,6 +95,7 @@ class Actions:
         if taking.cells:
             source["cells"] = taking.cells
         taking.tree["source"] = source
+        self._taken.add(identity.lower())
         self.trees[identity] = taking.tree
         self.themes_of[identity] = theme.id
         self.areas[identity] = area
@@ -133,19 +140,17 @@ class Actions:
         """An id that no other action has, and what the plan prints where that differs."""
         wanted = as_id(number)
         if not wanted:
-            count = 1
-            while f"{area.id}.{count}" in self._taken():
+            count = self._counts[area.id] + 1
+            while f"{area.id}.{count}".lower() in self._taken:
                 count += 1
+            self._counts[area.id] = count
             return f"{area.id}.{count}", number
         identity, letter = wanted, ord("b")
-        while identity.lower() in self._taken():
+        while identity.lower() in self._taken:
             identity = f"{wanted}{chr(letter)}" if letter <= ord("z") else f"{wanted}-{letter}"
             letter += 1
         printed = number.strip().rstrip(".)")
         return identity, printed if printed != identity else ""
-
-    def _taken(self) -> set[str]:
-        return {identity.lower() for identity in self.trees}
 
     def _take_sro(self, raw: Raw, taking: Taking, theme: ThemeDraft) -> None:
         """Who answers for the theme, where a column says so and says the same throughout."""

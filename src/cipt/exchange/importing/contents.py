@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from cipt.exchange.importing.columns import Column
+from cipt.exchange.importing.dates import is_rhythm
 from cipt.exchange.importing.grid import Cell
 from cipt.exchange.importing.header import Header
 from cipt.exchange.importing.ratings import rating_in
+from cipt.rules.dates.printed_dates import dates_in
 
 NUMBER = re.compile(r"(?:[A-Za-z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?[.)]?")
 """A printed number of an action, an area or a theme, as in 1.10, PR 6 or 3.6.1b."""
@@ -45,6 +47,10 @@ def _put_right(columns: Sequence[Column], at: int, cells: Sequence[Cell]) -> Col
         return Column(one.heading, "note", "contents")
     if one.field == "status" and "rag" not in fields and _mostly(cells, _is_rating):
         return Column(one.heading, "rag", "contents")
+    if one.field == "number" and _mean_length(cells) > _LONG:
+        return Column(one.heading, "note" if "title" in fields else "title", "contents")
+    if one.field == "due" and _mean_length(cells) > _LONG and not any(map(_has_date, cells)):
+        return Column(one.heading, "success" if "success" not in fields else "note", "contents")
     twin = at > 0 and one.field is not None and one.field == columns[at - 1].field
     if one.field is not None and not twin:
         return one
@@ -80,6 +86,14 @@ def _are_levels(cells: Sequence[Cell]) -> bool:
 
 def _is_rating(cell: Cell) -> bool:
     return rating_in(cell.flat) is not None
+
+
+def _has_date(cell: Cell) -> bool:
+    return cell.day is not None or bool(dates_in(cell.flat)) or is_rhythm(cell.flat)
+
+
+def _mean_length(cells: Sequence[Cell]) -> float:
+    return sum(len(cell.text) for cell in cells) / len(cells) if cells else 0
 
 
 def _mostly(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> bool:

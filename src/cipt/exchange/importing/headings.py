@@ -43,7 +43,7 @@ class Heading:
 def is_area(heading: Heading) -> bool:
     """Whether a heading names an area: 1.1 Quality of plans, or PR1 inside a table."""
     taken = headed(heading.text)
-    if taken.word.startswith("area") and taken.number:
+    if taken.word.startswith(("area", "recommendation")) and taken.number:
         return True
     number = as_id(taken.number)
     dotted = level_of(number) == 2

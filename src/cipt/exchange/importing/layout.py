@@ -33,7 +33,7 @@ class Line:
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """A table that was understood: its kind, its columns by place, its lines in order."""
 

@@ -19,7 +19,8 @@ _POST = re.compile(
     r"solicitors?|co-?ordinators?|advis[eo]rs?|supervisors?|superintendents?|inspectors?|"
     r"commanders?|nurses?|doctors?|principal|analysts?|administrators?|guardians?|deput(?:y|ies)|"
     r"secretary|treasurer|psychologists?|therapists?|sponsors?|cabinet member|portfolio holder|"
-    r"councillors?|lawyers?|accountants?|trainers?|mentors?|specialists?|sergeants?)\b",
+    r"business partners?|hrbp|councillors?|lawyers?|accountants?|"
+    r"trainers?|mentors?|specialists?|sergeants?)\b",
     re.IGNORECASE,
 )
 _SHORT_POST = re.compile(

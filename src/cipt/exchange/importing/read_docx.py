@@ -149,12 +149,19 @@ def _whole(element: Any) -> int:
 def _cell(cell: Any, place: str, across: int) -> Cell:
     shading = cell.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
     fill = shading.get(qn("w:fill")) if shading is not None else None
-    paragraphs = [tidy(_text(one)) for one in cell.iter(qn("w:p"))]
+    # The words of a text box are those of the paragraph that it hangs on.
+    boxed = {one for box in cell.iter(qn("w:txbxContent")) for one in box.iter(qn("w:p"))}
+    paragraphs = [tidy(_text(one)) for one in cell.iter(qn("w:p")) if one not in boxed]
     text = "\n".join(text for text in paragraphs if text)
     bold = cell.find(f".//{qn('w:rPr')}/{qn('w:b')}") is not None
     nested = cell.find(f".//{qn('w:tbl')}") is not None
     remark = "holds a table of its own, read as lines" if nested else ""
-    return Cell(text, place, rating_colour(fill), across=across, bold=bold, remark=remark)
+    colour = rating_colour(fill)
+    if colour is None and text and not re.search(r"\w", text):
+        # A dot or an arrow in a colour is a rating as a fill is.
+        letters = cell.find(f".//{qn('w:rPr')}/{qn('w:color')}")
+        colour = rating_colour(letters.get(qn("w:val"))) if letters is not None else None
+    return Cell(text, place, colour, across=across, bold=bold, remark=remark)
 
 
 def _text(element: Any) -> str:

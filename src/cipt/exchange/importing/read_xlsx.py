@@ -134,6 +134,9 @@ def _cell(
     sheet: Worksheet, one: Any, across: int, as_typed: Any, themes: list[str], remark: str
 ) -> Cell | None:
     colour = rating_colour(_fill(one, themes)) if one.has_style else None
+    if colour is None and isinstance(one.value, str) and not re.search(r"\w", one.value):
+        # A dot or an arrow in a colour is a rating as a fill is.
+        colour = rating_colour(_rgb(one.font.color, themes)) if one.has_style else None
     formula = _formula(as_typed, one) if as_typed is not None else ""
     if one.value is None and colour is None and not formula:
         return None
@@ -173,7 +176,13 @@ def _fill(one: Any, themes: list[str]) -> str | None:
     fill = one.fill
     if fill is None or fill.fill_type != "solid":
         return None
-    colour = fill.fgColor
+    return _rgb(fill.fgColor, themes)
+
+
+def _rgb(colour: Any, themes: list[str]) -> str | None:
+    """A colour as six digits, however the workbook names it."""
+    if colour is None:
+        return None
     if colour.type == "rgb" and isinstance(colour.rgb, str):
         return colour.rgb[-6:]
     if colour.type == "indexed" and colour.indexed < len(COLOR_INDEX):

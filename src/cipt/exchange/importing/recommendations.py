@@ -49,6 +49,10 @@ class Recommendations:
         if ids:
             taking.tree["recommendations"] = ids
 
+    def add(self, identity: str, wording: str) -> None:
+        """A recommendation that a heading names."""
+        self._noted((identity,), wording, identity)
+
     def take_table(self, table: Table) -> None:
         """A table of recommendations."""
         for line in table.lines:

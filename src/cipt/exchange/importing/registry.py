@@ -34,6 +34,8 @@ _ABBREVIATIONS = {
 }
 _LITTLE = {"of", "for", "the", "and", "to", "in", "s"}
 _ALIKE = 0.9
+_SHORTEST_SLIP = 6
+_TRIED = 50
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class Registry:
 
     def __init__(self) -> None:
         self._by_key: dict[str, Somebody] = {}
+        self._by_gap: dict[str, list[tuple[str, Somebody]]] = {}
         self.everybody: list[Somebody] = []
 
     def add(self, named: Named, organisation: str = "") -> None:
@@ -78,8 +81,9 @@ class Registry:
         keys = [key_of(named.text), *(key_of(text) for text in named.also)]
         one = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if one is None:
-            one = self._alike(keys[0]) or Somebody()
-        if one not in self.everybody:
+            one = self._alike(keys[0])
+        if one is None:
+            one = Somebody()
             self.everybody.append(one)
         one.spellings[named.text] += 1
         one.also.update(dict.fromkeys(named.also))
@@ -89,7 +93,9 @@ class Registry:
         else:
             one.as_person += 1
         for key in keys:
-            self._by_key.setdefault(key, one)
+            if self._by_key.setdefault(key, one) is one:
+                for gap, word in _gaps(key):
+                    self._by_gap.setdefault(gap, []).append((word, one))
 
     def give_ids(self, taken: dict[str, str] | None = None) -> None:
         """Gives each an id out of its title; `taken` has ids that a plan has given to spellings."""
@@ -111,15 +117,19 @@ class Registry:
 
     def _alike(self, key: str) -> Somebody | None:
         """Somebody whose title differs by a slip of the hand: a letter in one longer word."""
-        words = key.split()
-        for other, somebody in self._by_key.items():
-            theirs = other.split()
-            if len(theirs) != len(words):
-                continue
-            differing = [(a, b) for a, b in zip(words, theirs, strict=True) if a != b]
-            if len(differing) == 1 and len(words) > 1 and _is_slip(*differing[0]):
-                return somebody
+        for gap, word in _gaps(key):
+            for other, somebody in self._by_gap.get(gap, ())[:_TRIED]:
+                if _is_slip(word, other):
+                    return somebody
         return None
+
+
+def _gaps(key: str) -> Iterator[tuple[str, str]]:
+    """A key of several words with each longer word left out, and that word."""
+    words = key.split()
+    for at, word in enumerate(words):
+        if len(words) > 1 and len(word) >= _SHORTEST_SLIP:
+            yield " ".join([*words[:at], "?", *words[at + 1 :]]), word
 
 
 def key_of(text: str) -> str:
@@ -131,7 +141,11 @@ def key_of(text: str) -> str:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < 6 or re.search(r"\d", one + other) or one[0] != other[0]:
+    if (
+        min(len(one), len(other)) < _SHORTEST_SLIP
+        or re.search(r"\d", one + other)
+        or one[0] != other[0]
+    ):
         return False
     return SequenceMatcher(None, one, other).ratio() >= _ALIKE and (
         one.rstrip("s") != other.rstrip("s")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from cipt.exchange.importing.account import Account
+from cipt.exchange.importing.area_words import Stand, words_of_area
 from cipt.exchange.importing.drafts import AreaDraft, ThemeDraft, first_part, level_in
 from cipt.exchange.importing.grid import Cell, Words
 from cipt.exchange.importing.headings import (
@@ -23,21 +23,9 @@ from cipt.exchange.importing.headings import (
 from cipt.exchange.importing.numbers import (
     as_id,
     headed,
-    level_of,
-    references,
     slug,
 )
 from cipt.exchange.importing.rows import Raw
-
-
-@dataclass(frozen=True, slots=True)
-class _Stand:
-    """Where a raw record stands: the headings that were told apart."""
-
-    theme: Heading | None
-    subtitle: Heading | None
-    area: Heading | None
-    section: Heading | None
 
 
 class Structure:
@@ -49,6 +37,7 @@ class Structure:
         self._plan_title = plan_title
         self._by_heading: dict[str, ThemeDraft] = {}
         self._placed: dict[int, ThemeDraft] = {}
+        self.asked_for: dict[str, str] = {}
         self._areas_known = any(
             raw.first("area")
             or raw.first("area_number")
@@ -76,7 +65,7 @@ class Structure:
 
     # --- themes ---------------------------------------------------------------------------------
 
-    def _stand(self, raw: Raw) -> _Stand:
+    def _stand(self, raw: Raw) -> Stand:
         theme = subtitle = area = section = None
         for one in raw.headings:
             if is_area(one):
@@ -89,7 +78,7 @@ class Structure:
                 subtitle = one
         if theme is None and raw.first("theme") is None:
             theme = plain_theme(raw.headings, self._plan_title)
-        return _Stand(theme, subtitle, area, section)
+        return Stand(theme, subtitle, area, section)
 
     def _theme_text(self, raw: Raw) -> str:
         cell = raw.first("theme")
@@ -102,7 +91,7 @@ class Structure:
             return raw.table.name
         return ""
 
-    def _theme(self, raw: Raw, stand: _Stand) -> ThemeDraft:
+    def _theme(self, raw: Raw, stand: Stand) -> ThemeDraft:
         text = self._theme_text(raw)
         by_number = first_part(raw) if not text else ""
         key = text or f"#{by_number}"
@@ -166,9 +155,12 @@ class Structure:
 
     # --- areas ----------------------------------------------------------------------------------
 
-    def _area(self, raw: Raw, stand: _Stand, theme: ThemeDraft) -> AreaDraft:
-        number, title, cell = self._area_words(raw, stand)
+    def _area(self, raw: Raw, stand: Stand, theme: ThemeDraft) -> AreaDraft:
+        words = words_of_area(raw, stand, self._areas_known)
+        number, title = words.number, words.title
         identity = as_id(number) if number else ""
+        if words.is_asked_for:
+            self.asked_for[identity] = title
         if not identity and title:
             identity = self._area_called(theme, title)
         if not identity:
@@ -181,45 +173,13 @@ class Structure:
         section = self._section(raw, stand, theme)
         if section and not area.section:
             area.section = section
-        if cell is not None:
-            self._say(cell, "Area", area.title, f"the title of area {area.id}")
+        for numbered, _ in raw.cells.get("area_number", ()):
+            self._account.note(numbered, "Area number", "field", f"the id of area {area.id}")
+        if words.cell is not None:
+            self._say(words.cell, "Area", area.title, f"the title of area {area.id}")
         elif stand.area is not None:
             self._told(stand.area, area.title, f"the title of area {area.id}")
         return area
-
-    def _area_words(self, raw: Raw, stand: _Stand) -> tuple[str, str, Cell | None]:
-        """The printed number and title of a record's area, and the cell that they stand in."""
-        numbered, named = raw.first("area_number"), raw.first("area")
-        if named is not None:
-            taken = headed(named.flat)
-            number = numbered.flat if numbered is not None else taken.number
-            if numbered is not None:
-                self._account.note(numbered, "Area number", "field", "the id of an area")
-            title = named.flat if numbered is not None and not taken.number else taken.title
-            return number or self._from_number(raw), title or named.flat, named
-        if numbered is not None:
-            self._account.note(numbered, "Area number", "field", "the id of an area")
-            return numbered.flat, "", None
-        if stand.area is not None:
-            taken = headed(stand.area.text)
-            return taken.number, taken.title, None
-        if stand.section is not None and not self._areas_known:
-            return "", stand.section.text, None
-        asked = raw.first("recommendations")
-        number = self._from_number(raw)
-        if asked is not None and not number:
-            named_in = references(asked.flat, "R")
-            if named_in.wording and len(named_in.ids) <= 1:
-                return "".join(named_in.ids), named_in.wording, None
-        return number, "", None
-
-    def _from_number(self, raw: Raw) -> str:
-        """The number of the area that an action's own number tells: 1.10 of 1.10.2."""
-        cell = raw.first("number")
-        identity = as_id(cell.flat) if cell is not None else ""
-        if level_of(identity) >= 3:
-            return ".".join(identity.split(".")[:2])
-        return ""
 
     def _area_called(self, theme: ThemeDraft, title: str) -> str:
         wanted = " ".join(title.lower().split())
@@ -263,7 +223,7 @@ class Structure:
         theme.areas[identity] = area
         return area
 
-    def _section(self, raw: Raw, stand: _Stand, theme: ThemeDraft) -> str:
+    def _section(self, raw: Raw, stand: Stand, theme: ThemeDraft) -> str:
         cell = raw.first("section")
         if cell is not None:
             self._say(cell, "Section", cell.flat, f"a section of theme {theme.id}")
