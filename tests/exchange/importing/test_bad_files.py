@@ -211,9 +211,12 @@ def test_hostile_text_stays_text_in_the_plan_and_in_the_report(tmp_path: Path, t
     assert loaded.lost == ()
     assert len(loaded.plan.actions) == 2
     assert all(".." not in name and not name.startswith("/") for name in files)
-    assert "<script>" not in report
+    outside, fence, block = report.partition("\n```text\n")
+    assert fence
+    assert block.count("\n```") == 1
+    assert "<script>" not in outside
     assert "\x1b" not in report
-    assert "\n# heading" not in report
+    assert "\n# heading" not in outside
 
 
 def cells() -> st.SearchStrategy[str]:

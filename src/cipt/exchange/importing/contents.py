@@ -32,8 +32,9 @@ def told_by_contents(header: Header, held: Sequence[Sequence[Cell]]) -> tuple[Co
     columns = list(header.columns)
     if header.kind != "actions":
         return tuple(columns)
-    for at, one in enumerate(columns):
-        if one.by != "map":
+    # Twice: what a later column turns out to hold may free the field of an earlier one.
+    for at in (*range(len(columns)), *range(len(columns))):
+        if columns[at].by != "map":
             columns[at] = _put_right(columns, at, held[at])
     _fill_in(columns, held)
     return tuple(columns)

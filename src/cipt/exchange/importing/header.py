@@ -21,6 +21,9 @@ _BY_WORDS = "words of the heading"
 KINDS = ("actions", "measures", "meetings", "key", "glossary", "people", "recommendations")
 """Kinds of tables; of two that fit equally well the first is taken."""
 
+_ENOUGH = 3
+"""So many columns that only actions have tell a table of actions, whatever its words are called."""
+
 _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "actions": (
         frozenset({"title", "area", "recommendations"}),
@@ -120,7 +123,9 @@ def _read_as(kind: str, block: tuple[Row, ...], chosen: Chosen) -> Header | None
     )
     headed = [one for one in columns if one.heading]
     fields = {one.field for one in headed if one.field}
-    if any(not fields & needed for needed in _NEEDS[kind]):
+    if any(not fields & needed for needed in _NEEDS[kind]) and not (
+        kind == "actions" and len(fields & _NEEDS[kind][1]) >= _ENOUGH
+    ):
         return None
     if len(headed) > _WIDEST.get(kind, 99):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from cipt.exchange.importing.account import Account, Entry
@@ -13,6 +14,7 @@ from cipt.model.dates import in_words
 from cipt.render.markdown import md
 from cipt.render.plain import counted
 
+_BACKTICKS = re.compile(r"`+")
 _FATES = {
     "field": "in a field",
     "both": "in a field, and as printed",
@@ -29,9 +31,7 @@ def report_text(document: Document, draft: Draft) -> str:
         list(_summary(document, draft)),
         _listed("What needs a person", _unsure(account, draft)),
         _listed("What each column was taken for", _columns(draft)),
-        _listed("Officers and groups that are written in several ways", map(md, draft.joined)),
-        list(_cells("Every cell that is not a field's own words", account)),
-        list(_outside(account)),
+        list(_cells(account)),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
@@ -59,6 +59,7 @@ def summary_lines(document: Document, draft: Draft) -> Iterator[str]:
         f"{share} and {facts['kept']} only kept as printed; "
         f"{counted(facts['outside'], 'cell')} of headings and notes stand in the report"
     )
+    yield from draft.joined
     yield f"Ratings are as at {in_words(draft.as_at)}: {draft.as_at_why}"
     yield _scheme_line(draft)
 
@@ -115,38 +116,36 @@ def _columns(draft: Draft) -> Iterator[str]:
     yield from (md(guess) for guess in draft.account.guesses)
 
 
-def _cells(title: str, account: Account) -> Iterator[str]:
-    entries = list(account.entries.values())
-    if not entries:
-        return
-    yield f"## {title}"
+def _cells(account: Account) -> Iterator[str]:
+    """Every cell and paragraph word for word, with its end; in a block that takes no markup."""
+    blocks = [
+        (_head(entry), entry.cell.lines) for entry in account.entries.values() if entry.cell.text
+    ]
+    blocks += [
+        (f"{words.place}: {became or 'outside the tables'}", tuple(words.text.split("\n")))
+        for words, became in account.words
+    ]
+    lines = [
+        line for head, some in blocks for line in (_flat(head), *(f"    {one}" for one in some))
+    ]
+    runs = (len(run) for line in lines for run in _BACKTICKS.findall(line))
+    fence = "`" * max(3, *(run + 1 for run in runs), 3)
+    yield "## Every cell, word for word, and what became of it"
     yield ""
-    yield "| Cell | Column | Printed | What became of it | |"
-    yield "|---|---|---|---|---|"
-    for entry in entries:
-        if entry.cell.text:
-            yield (
-                f"| {md(entry.cell.place)} | {md(entry.heading)} | {_lines(entry)} | "
-                f"{md(entry.became)} | {_FATES[entry.fate]} |"
-            )
+    yield f"{fence}text"
+    yield from lines
+    yield fence
+
+
+def _head(entry: Entry) -> str:
+    column = f" [{entry.heading}]" if entry.heading else ""
+    return f"{entry.cell.place}{column}: {entry.became} ({_FATES[entry.fate]})"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _printed(entry: Entry) -> str:
     text = entry.cell.flat
     return f"“{md(text)}”:" if text else ""
-
-
-def _lines(entry: Entry) -> str:
-    """The cell's paragraphs, each word for word."""
-    return "<br>".join(md(line) for line in entry.cell.lines)
-
-
-def _outside(account: Account) -> Iterator[str]:
-    if not account.words:
-        return
-    yield "## Words outside the tables"
-    yield ""
-    for words, became in account.words:
-        end = f" ({md(became)})" if became else ""
-        for line in words.text.split("\n"):
-            yield f"- {md(words.place)}{end}: {md(line)}"
