@@ -12,6 +12,7 @@ from cipt.views.coverage.paper import coverage_paper
 from cipt.views.measures.paper import measures_paper
 from cipt.views.sro.paper import sro_paper
 from cipt.views.theme.paper import theme_named, theme_paper
+from cipt.views.visit.paper import Shown, visit_paper
 
 GOLDENS = Path(__file__).parents[1] / "goldens" / "papers"
 PLANS = ("sample-2019-05", "sample-2019-06", "invented-2026-05")
@@ -22,7 +23,17 @@ def theme_two(basis):
     return theme_paper(basis, theme_named(basis.judgement, "2"))
 
 
-PAPERS = {"measures": measures_paper, "coverage": coverage_paper, "theme": theme_two}
+def by_theme(basis):
+    """What an inspector is shown, theme by theme, since the last visit."""
+    return visit_paper(basis, Shown())
+
+
+PAPERS = {
+    "measures": measures_paper,
+    "coverage": coverage_paper,
+    "theme": theme_two,
+    "visit": by_theme,
+}
 
 
 @pytest.mark.parametrize("format", ["md", "html"])

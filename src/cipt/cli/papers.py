@@ -8,7 +8,8 @@ function here that makes its value, and a folder of templates.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 
 from cipt import __version__
@@ -66,18 +67,22 @@ class Choices:
     """What was asked for on the command line for some papers only; None for what was not.
 
     `committee`: the name of a committee's form. `sro`: the id of an SRO. `theme`: the id or
-    printed number of a theme.
+    printed number of a theme. `recommendation`: the id of one, or all. `since`: the day from which
+    a paper tells that compares with none.
     """
 
     committee: str | None = None
     sro: str | None = None
     theme: str | None = None
+    recommendation: str | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """How the value for a folder of templates is made, and which choices it heeds.
 
+    `tells_since`: whether it tells what has happened since a day, and compares nothing with it.
     `reader`: the id of the board that such a paper is for, where that follows from the choices.
     `about`: who reads its templates, and what they hold. `gives`: module and name of the value's
     type.
@@ -86,6 +91,7 @@ class View:
     make: Callable[[Basis, Choices], object]
     heeds: tuple[str, ...] = ()
     reader: Callable[[Plan, Choices], str | None] = lambda plan, choices: None
+    tells_since: bool = False
     about: str = ""
     gives: str = ""
 
@@ -112,6 +118,13 @@ def _theme(basis: Basis, choices: Choices) -> object:
     from cipt.views.theme.paper import theme_named, theme_paper
 
     return theme_paper(basis, theme_named(basis.judgement, choices.theme))
+
+
+def _visit(basis: Basis, choices: Choices) -> object:
+    from cipt.views.visit.paper import Shown, visit_paper
+
+    shown = Shown(choices.theme, choices.recommendation, choices.since)
+    return visit_paper(basis, shown)
 
 
 def _committee(basis: Basis, choices: Choices) -> object:
@@ -181,6 +194,13 @@ VIEWS = {
         about="One theme in depth, by --theme: asked, done, moved, measured",
         gives="theme.paper:ThemePaper",
     ),
+    "visit": View(
+        _visit,
+        ("theme", "recommendation"),
+        tells_since=True,
+        about="An inspector, an adviser: done since a day, shown, not yet right",
+        gives="visit.paper:VisitPaper",
+    ),
     "measures": View(
         _measures,
         about="The board, the department: whether it makes a difference",
@@ -206,6 +226,28 @@ VIEWS = {
     ),
 }
 """The folders of templates, in the order in which a template's name is looked for in them."""
+
+
+def made(
+    view: View,
+    opened: Opened,
+    asked: bool,
+    choices: Choices,
+    board: str | None = None,
+    since: Since | None = None,
+) -> tuple[Basis, object]:
+    """What a paper is made from, and the value that its template lays out.
+
+    A day in `since` is that from which the paper tells, where it is of that kind, and may then lie
+    before the plan was taken over; else that with which it compares.
+    """
+    reader = board or view.reader(opened.loaded.plan, choices)
+    if view.tells_since and since and since.day:
+        basis = paper_basis(opened, asked, reader)
+        return basis, view.make(basis, replace(choices, since=since.day))
+    basis = paper_basis(opened, asked, reader, since)
+    told = basis.period.since_day if view.tells_since and since else None
+    return basis, view.make(basis, replace(choices, since=told))
 
 
 def find_paper(name: str, format: str, choices: Choices, council: Path) -> tuple[View, Templates]:
@@ -244,7 +286,7 @@ def write_paper(
     """
     choices = Choices()
     view, templates = find_paper(name, format, choices, opened.folder.parent / "templates")
-    value = view.make(paper_basis(opened, asked), choices)
+    _, value = made(view, opened, asked, choices)
     emit(templates.render(name, format, value), output)
     unread = unread_in(opened.loaded, opened.prefix)
     if unread:

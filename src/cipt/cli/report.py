@@ -13,7 +13,7 @@ import typer
 from cipt.cli.opening import here, open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
 from cipt.cli.output import emit, talk
-from cipt.cli.papers import Choices, find_paper, paper_basis
+from cipt.cli.papers import Choices, find_paper, made
 from cipt.cli.positions import publish, since_option
 from cipt.cli.today import as_of_day, today
 from cipt.faults import CannotGoOn
@@ -123,6 +123,14 @@ def command(
         str | None,
         typer.Option("--theme", metavar="THEME", help="The theme of a paper on one: its number."),
     ] = None,
+    asked_for: Annotated[
+        str | None,
+        typer.Option(
+            "--recommendation",
+            metavar="ID|all",
+            help="With --template visit: this recommendation, or one after another.",
+        ),
+    ] = None,
     published: Annotated[
         bool,
         typer.Option(
@@ -165,6 +173,7 @@ def command(
         cipt report --month 2019-05 --output board.html --publish
         cipt report --month 2019-07 --since last:improvement-board
         cipt report --month 2019-05 --template theme --theme 4 --output theme.html
+        cipt report --template visit --since 2019-03-06 --output visit.html
         cipt report --month 2019-05 --template committee --output scrutiny.docx
         cipt report --copy-template board templates
     """
@@ -174,13 +183,11 @@ def command(
     written = format or _format_of(output)
     opened = open_plan(plan, as_of, rev=rev)
     day, asked = report_day(month, as_of, opened.loaded.plan.header, today())
-    choices = Choices(committee=committee, sro=sro, theme=theme)
+    choices = Choices(committee=committee, sro=sro, theme=theme, recommendation=asked_for)
     council = opened.folder.parent / "templates"
     view, templates = find_paper(template, "md" if written == "docx" else written, choices, council)
     opened = replace(opened, as_of=day)
-    reader = board or view.reader(opened.loaded.plan, choices)
-    basis = paper_basis(opened, asked, reader, since)
-    value = view.make(basis, choices)
+    basis, value = made(view, opened, asked, choices, board, since)
     if published:
         publish(opened, basis)
     if written == "docx":

@@ -120,6 +120,17 @@ def _success(action: Action, judgement: Judgement) -> Iterator[tuple[str, str]]:
             yield "Measure", f"{measure.title}: {latest}, {aim}"
 
 
+def done_between(progress: Progress, since: date | None, until: date) -> tuple[Fact, ...]:
+    """What is recorded of an action after one day and up to another, evidence left out, by date."""
+    index = progress.judgement.index
+    facts = [
+        Fact(day, words, False)
+        for day, words in _work_told(progress.action, index)
+        if day <= until and (since is None or day > since)
+    ]
+    return tuple(sorted(facts, key=lambda fact: fact.date))
+
+
 def _facts(progress: Progress) -> Iterator[Fact]:
     index, as_of = progress.judgement.index, progress.as_of
     for day, words in _told(progress.action, index):
@@ -128,6 +139,16 @@ def _facts(progress: Progress) -> Iterator[Fact]:
 
 def _told(action: Action, index: Index) -> Iterator[tuple[date, str]]:
     """Every dated fact of an action, in the order of the file."""
+    yield from _work_told(action, index)
+    for entry in action.evidence:
+        tested = f", tested by {index.person_name(entry.tested_by)}" if entry.tested_by else ""
+        what = entry.title or entry.ref or "no title"
+        kind = f" ({entry.kind})" if entry.kind else ""
+        yield entry.date, f"Evidence{kind}: {what}{tested}"
+
+
+def _work_told(action: Action, index: Index) -> Iterator[tuple[date, str]]:
+    """The same without evidence."""
     yield from _begun_and_ended(action, index)
     yield from _moves(action, index)
     for milestone in action.milestones:
@@ -144,11 +165,6 @@ def _told(action: Action, index: Index) -> Iterator[tuple[date, str]]:
         note = f": {update.note}" if update.note else ""
         recovery = f" (recovery by {in_words(update.recovery)})" if update.recovery else ""
         yield update.date, f"{rated}{_by(index, update.by)}{note}{recovery}"
-    for entry in action.evidence:
-        tested = f", tested by {index.person_name(entry.tested_by)}" if entry.tested_by else ""
-        what = entry.title or entry.ref or "no title"
-        kind = f" ({entry.kind})" if entry.kind else ""
-        yield entry.date, f"Evidence{kind}: {what}{tested}"
 
 
 def _begun_and_ended(action: Action, index: Index) -> Iterator[tuple[date, str]]:

@@ -98,7 +98,7 @@ def _paper(basis: Basis, theme: Theme) -> ThemePaper:
     entries = [one for one in judgement.progress if one.theme == theme.id]
     pages = theme_pages(lines, basis.words, basis.outcome.prefix)
     places = list(judgement.index.themes)
-    asked = _asked(judgement, theme, entries)
+    asked = asked_of_theme(judgement, theme, entries)
     linked = actions_by_measure(judgement)
     measures = {measure.id: measure for one in entries for measure in linked_measures(one)}
     return ThemePaper(
@@ -118,7 +118,9 @@ def _paper(basis: Basis, theme: Theme) -> ThemePaper:
     )
 
 
-def _asked(judgement: Judgement, theme: Theme, entries: Sequence[Progress]) -> tuple[AskedFor, ...]:
+def asked_of_theme(
+    judgement: Judgement, theme: Theme, entries: Sequence[Progress]
+) -> tuple[AskedFor, ...]:
     """What its areas or actions answer, in the order of the recommendations."""
     answered = {ref for area in theme.areas for ref in area.recommendations}
     answered.update(ref for one in entries for ref in one.recommendations)
