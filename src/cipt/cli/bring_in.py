@@ -79,7 +79,7 @@ def command(
     Examples:
 
         cipt import plan.xlsx --into plan --dry-run
-        cipt import plan.docx --into plan --organisation "Anytown Council" --as-of 2019-05-31
+        cipt import plan.docx --into plan --organisation Anytown --as-of 2019-05-31
         cipt import plan.xlsx --into plan --save-map map.yaml --dry-run
         cipt import plan.xlsx --into plan --map map.yaml
     """
