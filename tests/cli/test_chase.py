@@ -194,6 +194,17 @@ def test_what_only_the_sro_can_decide_comes_first(mails):
     ]
 
 
+def test_an_sro_is_asked_who_takes_over_from_those_who_have_left(mails):
+    people = PEOPLE.replace("post: Team Manager\n", "post: Team Manager\n    to: 2026-04-30\n")
+    files = {
+        "people.yaml": people,
+        "actions/1/1.1.1.yaml": action(due="2026-05-01", responsible="manager"),
+        "actions/1/1.1.3.yaml": action(due="2026-05-01", responsible="manager", leads="[head]"),
+    }
+    text = body(mails(files)["director.eml"])
+    assert "1. Name who takes over 1.1.1 and 1.1.2: nobody named for them is in post.\n" in text
+
+
 def test_actions_for_which_nobody_is_named_are_told(council, cipt_says):
     council({"people.yaml": PEOPLE})
     said = cipt_says("overdue", *DAY, "--format", "csv", "--to", "lead")

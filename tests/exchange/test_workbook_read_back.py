@@ -217,6 +217,30 @@ def test_lines_and_columns_that_are_gone_are_named_and_stay_in_the_plan(small, o
     ]
 
 
+TEXTS = ("Action", "Number", "Due as printed", "Public wording", "Note", "Assurance", "Area")
+
+
+@settings(max_examples=15)
+@given(
+    cells=st.sets(st.tuples(st.integers(2, 23), st.sampled_from(TEXTS)), min_size=1, max_size=5),
+    text=st.from_regex(r"[a-z][a-z0-9]{0,9}", fullmatch=True),
+)
+def test_as_many_fields_change_as_cells_and_no_others(judged, opened, cells, text):
+    judgement = judged("invented")
+    book = opened(judgement)
+    page = book["Actions"]
+    letters = {cell.value: cell.column_letter for cell in page[1]}
+    meant = {}
+    for row, heading in cells:
+        cell = page[f"{letters[heading]}{row}"]
+        if cell.value != text:
+            cell.value = text
+            meant[page[f"A{row}"].value, heading] = (text,) if heading == "Assurance" else text
+    found = read_back(book, judgement)
+    assert {(one.id, one.column): one.value for one in found.changes} == meant
+    assert (found.updates, found.not_taken) == ((), ())
+
+
 @pytest.mark.parametrize(
     "form", ["day", "days", "number", "whole", "flag", "rating", "id", "ids", "people", "text"]
 )

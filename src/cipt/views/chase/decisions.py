@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days
 from cipt.model.order import natural
+from cipt.model.records import Officer
 from cipt.model.scheme import Condition
 from cipt.views.chase.asks import is_rosy, is_silent
 from cipt.views.report.wording import counted, day, listed, verb, within
@@ -36,6 +37,9 @@ def _by_an_sro(actions: Sequence[Progress], late: Sequence[Progress]) -> Iterato
     nobody = [one for one in actions if not one.responsible and not one.leads]
     if nobody:
         yield f"Name who is to do {_named(nobody)}: nobody is named for {_them(nobody)}."
+    left = [one for one in actions if _all_have_left(one)]
+    if left:
+        yield f"Name who takes over {_named(left)}: nobody named for {_them(left)} is in post."
     waiting = [one for one in late if one.waiting_for or one.waits_on]
     if waiting:
         first = waiting[0]
@@ -76,6 +80,16 @@ def _by_anyone(late: Sequence[Progress], as_sro: bool) -> Iterator[str]:
         rate = f"Have {_named(rosy)} rated" if as_sro else f"Rate {_named(rosy)}"
         past = "it is past its date" if len(rosy) == 1 else "they are past their dates"
         yield f"{rate} again: {past}, and still rated better than that."
+
+
+def _all_have_left(progress: Progress) -> bool:
+    """Whether officers are named for it, of whom none was in post any more on the day."""
+    named = filter(None, (progress.responsible, *progress.leads))
+    people = [progress.judgement.index.people.get(each) for each in named]
+    return bool(people) and all(
+        isinstance(one, Officer) and one.to is not None and one.to < progress.as_of
+        for one in people
+    )
 
 
 def _them(actions: Sequence[Progress]) -> str:
