@@ -674,3 +674,79 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "areas.xlsx": areas_above_their_actions,
     "people.xlsx": people_of_every_kind,
 }
+
+
+def forms_in_word() -> bytes:
+    """A form an action: headings down the left side."""
+    document = Document()
+    document.add_heading("Improvement plan", 0)
+    document.add_heading("Priority 1 – Front door", 1)
+    for number in (1, 2):
+        _table(
+            document,
+            [
+                ("Action no", f"1.{number}"),
+                ("Action", f"Do thing {number} well"),
+                ("Lead officer", "Jane Smith (DCS) and John Brown (AD)"),
+                ("Timescale", "by end of June 2024"),
+                ("Success measure", "It is better"),
+                ("RAG", "Green ↑"),
+            ],
+        )
+        document.add_paragraph("")
+    return saved(document)
+
+
+def recommendation_over_each_table() -> bytes:
+    """A table a recommendation, which stands in its first row, with the lead in the second."""
+    document = Document()
+    document.add_paragraph("Stokebridge Metropolitan Borough Council")
+    document.add_paragraph("Children's Services Action Plan following the ILACS inspection")
+    head = ("No", "Action", "Lead", "Timescale", "Success criteria/ impact", "Progress", "RAG")
+    tables = {
+        "Recommendation 1: Improve the quality of assessments": [
+            ("1", "Relaunch standards", "AD", "Mar 2024", "Better audits", "Begun", "Green"),
+            ("2", "Audit monthly", "QA lead", "June 2024", "", "", "Amber"),
+        ],
+        "Recommendation 2: Improve sufficiency": [
+            ("3", "Agree a strategy", "Head of Commissioning", "TBC", "", "", "Red"),
+        ],
+    }
+    for title, rows in tables.items():
+        blank = ("",) * 7
+        _table(document, [blank, blank, head, *rows])
+        laid = document.tables[-1]
+        laid.cell(0, 0).merge(laid.cell(0, 6)).text = title
+        lead = "Strategic lead: Director of Children’s Services"
+        laid.cell(1, 0).merge(laid.cell(1, 6)).text = lead
+        document.add_paragraph("")
+    return saved(document)
+
+
+def tracker_of_actions() -> bytes:
+    """Headings without a word for the action, dates of several kinds, dots for ratings."""
+    book = Workbook()
+    sheet = first_sheet(book)
+    sheet.title = "Tracker"
+    head = ["", "Date raised", "Item", "Strategic lead", "Operational lead", "Due by",
+            "Last updated", "Review date", "Latest update", "RAG", "Reason for delay"]  # fmt: skip
+    sheet.append(head)
+    sheet.append(["", "", "LEADERSHIP"])
+    sheet.append([1, date(2023, 9, 1), "Agree the budget for the new service", "DCS",
+                  "Head of Finance", date(2024, 3, 1), date(2024, 1, 15), "30/06/2024", "In hand",
+                  "●"])  # fmt: skip
+    sheet.append(["", "", "PRACTICE"])
+    sheet.append([2, date(2023, 9, 8), "Roll out the practice model to all teams", "DCS", "PSW",
+                  date(2024, 4, 1), date(2024, 1, 20), "", "", None, "Trainer ill"])  # fmt: skip
+    sheet["J3"].font = Font(color="FF0000")
+    sheet["C2"].font = sheet["C4"].font = Font(bold=True)
+    return saved(book)
+
+
+DOCUMENTS.update(
+    {
+        "forms.docx": forms_in_word,
+        "recommendation_over_table.docx": recommendation_over_each_table,
+        "tracker.xlsx": tracker_of_actions,
+    }
+)

@@ -17,6 +17,9 @@ NAMES = [
     "kpis.docx",
     "areas.xlsx",
     "people.xlsx",
+    "forms.docx",
+    "recommendation_over_table.docx",
+    "tracker.xlsx",
     "bradford.xlsx",
     "bradford.docx",
 ]
@@ -65,6 +68,7 @@ def is_typed(entry) -> bool:
         "due" in entry.became
         or "start" in entry.became
         or "completed" in entry.became
+        or "reviews" in entry.became
         or "revisions" in entry.became
         or "targets" in entry.became
         or "updates" in entry.became

@@ -36,6 +36,7 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _MEANS_ON_TRACK = re.compile(r"on (?:track|target|course|schedule)|progressing|as planned", re.I)
+_LONGEST_TITLE = 100
 _PLAN = re.compile(r"\bplan\b", re.IGNORECASE)
 
 
@@ -79,10 +80,16 @@ def _title(said: Sequence[Under], account: Account) -> str:
     chosen = next((one for one in lines if _PLAN.search(_text(one))), None)
     if chosen is None:
         chosen = next((one for one in lines if _is_large(one)), None)
+    if chosen is None and lines and lines[0] is said[0] and _may_be_title(_text(lines[0])):
+        chosen = lines[0]
     if chosen is None:
         return ""
     tell(chosen, "the plan's title", account)
     return " ".join(_text(chosen).split())
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and ":" not in text and as_at(text) is None
 
 
 def tell(one: Under, where: str, account: Account) -> None:

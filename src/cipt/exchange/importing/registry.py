@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from cipt.exchange.importing.numbers import slug
 from cipt.exchange.importing.people import Named, is_name
@@ -33,7 +32,6 @@ _ABBREVIATIONS = {
     "dph": "director of public health",
 }
 _LITTLE = {"of", "for", "the", "and", "to", "in", "s"}
-_ALIKE = 0.9
 _SHORTEST_SLIP = 6
 _TRIED = 50
 
@@ -141,15 +139,15 @@ def key_of(text: str) -> str:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    if (
-        min(len(one), len(other)) < _SHORTEST_SLIP
-        or re.search(r"\d", one + other)
-        or one[0] != other[0]
-    ):
+    """Whether two words differ by one letter put in, left out or mistaken, but for a plural."""
+    if re.search(r"\d", one + other) or one[0] != other[0]:
         return False
-    return SequenceMatcher(None, one, other).ratio() >= _ALIKE and (
-        one.rstrip("s") != other.rstrip("s")
-    )
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or long == f"{short}s":
+        return False
+    pairs = enumerate(zip(short, long, strict=False))
+    same = next((at for at, (a, b) in pairs if a != b), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def _is_full(text: str) -> bool:
