@@ -207,9 +207,11 @@ def test_a_rating_is_one_colour_or_none(text, rating) -> None:
 )  # fmt: skip
 def test_a_cell_of_targets_gives_these_figures(text, figures) -> None:
     found = figures_in(text)
-    told = found and [
-        (one.number, one.unit, one.better, one.date.text if one.date else None) for one in found
-    ]
+    told = None
+    if found is not None:
+        told = [
+            (one.number, one.unit, one.better, one.date.text if one.date else None) for one in found
+        ]
 
     assert told == figures
 
