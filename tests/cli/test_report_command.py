@@ -1,5 +1,6 @@
 """`cipt report`: which month, which day, which format, and where the paper goes."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -398,3 +399,44 @@ def test_a_mistake_in_a_councils_paper_is_told_with_template_and_line(text, why,
     code, out, err = report(*words, plan=own_plan)
     assert (code, out) == (2, "")
     assert err.splitlines()[0] == f"cipt: templates/sro/mine.md.j2, {why}"
+
+
+def test_what_is_committed_is_not_published_into_the_folder(report, own_plan):
+    def git(*words):
+        subprocess.run(["git", "-C", str(own_plan.parent), *words], check=True, capture_output=True)
+
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "The plan")
+    code, _, err = report("--month", "2019-05", "--rev", "HEAD", "--publish", plan=own_plan)
+    assert code == 2
+    assert "--publish writes into the plan folder" in err
+    _, out, _ = report("--month", "2019-05", "--rev", "HEAD", plan=own_plan)
+    assert re.search(r"as committed in [0-9a-f]{10}, by cipt", out)
+
+
+PAPERS = (
+    ("--template", "board", "--format", "html"),
+    ("--template", "sro", "--sro", "mash-strategic-group"),
+    ("--template", "committee"),
+)
+
+
+@pytest.mark.parametrize("words", PAPERS, ids=lambda words: words[1])
+def test_a_paper_is_the_same_in_any_zone_and_any_language(words, sample):
+    program = "import sys; from cipt.cli.app import run; sys.exit(run(sys.argv[1:]))"
+    asked = ("report", "--plan", str(sample), "--month", "2019-05", *words)
+    surroundings = (
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Adak", "LC_ALL": "C.UTF-8", "LANG": "cy_GB", "PYTHONHASHSEED": "2"},
+    )
+    written = {
+        subprocess.run(
+            [sys.executable, "-c", program, *asked],
+            env={**os.environ, **each},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for each in surroundings
+    }
+    assert len(written) == 1

@@ -222,3 +222,29 @@ def test_words_that_are_in_no_paper_are_named(plan):
     assert notices[0] == (
         "plan/reports/2019-06/theme-9.md is in no paper: no theme or section has that name."
     )
+
+
+def test_an_action_that_cannot_be_read_now_is_not_called_taken_out(plan):
+    told = published(plan, "2019-05-31")
+    broken = {**plan, "actions/1/1.1.1.yaml": "titel: One\narea: 1.1\n"}
+    [one] = paper(broken, told).restated.actions
+    assert (one.is_now, one.because) == (
+        "Cannot be read now",
+        "Its file cannot be read, so nobody can tell",
+    )
+
+
+def test_an_action_that_could_not_be_read_then_is_told_so(plan):
+    broken = {**plan, "actions/1/1.1.1.yaml": "titel: One\narea: 1.1\n"}
+    told = published(broken, "2019-05-31")
+    found = paper(plan, told).restated
+    [one] = found.actions
+    assert (one.was, one.because) == (
+        "Not in that paper",
+        "Its file could not be read for that paper",
+    )
+    assert found.was_unread == ("plan/actions/1/1.1.1.yaml (1.1.1)",)
+
+
+def test_a_paper_names_the_board_that_it_is_for(plan):
+    assert paper(plan, published(plan, "2019-05-31")).reader == "the Improvement Board"

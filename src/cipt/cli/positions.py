@@ -74,6 +74,11 @@ def publish(opened: Opened, basis: Basis) -> None:
     from cipt.render.position_json import position_json
     from cipt.views.report.position import position_of
 
+    if opened.commit:
+        raise CannotGoOn(
+            "--publish writes into the plan folder, and --rev reads the plan from a commit",
+            "Leave one of them out",
+        )
     if not basis.board:
         raise CannotGoOn(
             "--publish needs to know for which board, and the plan has no one that signs off",

@@ -15,7 +15,7 @@ from cipt.views.report.ahead import Ahead, ahead
 from cipt.views.report.by_sro import SroActions, actions_by_sro
 from cipt.views.report.changes import Changes, changes, movement
 from cipt.views.report.counts import Counts, counts
-from cipt.views.report.decisions import Decisions, decisions
+from cipt.views.report.decisions import Decisions, board_name, decisions
 from cipt.views.report.exception_pages import ExceptionPage, exception_pages
 from cipt.views.report.exceptions import Exceptions, exception_actions, exceptions
 from cipt.views.report.late import Late, late
@@ -33,24 +33,33 @@ from cipt.views.report.stamp import Stamp
 from cipt.views.report.summary import headline, summary
 from cipt.views.report.themes import ThemePage, theme_pages
 from cipt.views.report.unmoved import Unmoved, unmoved
+from cipt.views.report.wording import with_article
 
 
 @dataclass(frozen=True, slots=True)
 class BoardReport:
     """Everything that the paper for the board says.
 
-    `plan`, `organisation`: as plan.yaml has them. `period`: the month, the day, and what it is
-    compared with. `notices`: what a reader must know first, a sentence each: files that could not
-    be read, findings that are accepted, that the plan is closed. `own_summary`: the director's own.
-    `headline`: the sentence that matters most; `summary`: page one in a few more. `restated`: what
-    of the paper before would read otherwise now. `rag`: the colour of overdue actions.
-    `unmoved`: actions that are done and whose measures have not moved. `trend`, `by_theme`: charts,
-    or nothing where there is nothing to draw. `exception_pages`: all on record of the worst.
-    `other_measures`: those that no action names. `sros`: every action, by SRO.
+    `plan`, `organisation`: as plan.yaml has them. `reader`: the board that it is for. `period`: the
+    month, the day, and what it is compared with. `notices`: what a reader must know first, a
+    sentence each: files that could not be read, findings that are accepted, that the plan is
+    closed. `own_summary`: the director's own. `headline`: the sentence that matters most.
+    `summary`: page one in a few more. `decisions`: what the board is asked. `counts`: actions by
+    colour. `changes`: what has changed since. `restated`: what of the paper before would read
+    otherwise now. `rag`: the colour of overdue actions. `exceptions`: the worst of them.
+    `recommendations`: what was asked for, with the actions that answer. `key_measures`: six
+    measures for page one. `unmoved`: actions that are done and whose measures have not moved.
+    `ahead`: what comes next. `trend`, `by_theme`: charts, or nothing where there is nothing to
+    draw. `exception_pages`: all on record of the worst. `themes`: a page each. `other_measures`:
+    those that no action names. `late`: overdue actions by SRO, and steps that passed. `sros`: every
+    action, by SRO. `dates`: dates that moved. `sign_offs`: what is signed off, waits for it or was
+    taken over as done. `quality`: what the check found. `method`: how ratings come about. `stamp`:
+    what the paper was made from.
     """
 
     plan: str
     organisation: str
+    reader: str
     period: Period
     notices: tuple[str, ...]
     own_summary: OwnText
@@ -102,6 +111,7 @@ def made_report(basis: Basis) -> BoardReport:
     return BoardReport(
         plan=header.title,
         organisation=header.organisation,
+        reader=_reader(basis),
         period=period,
         notices=notices(header, period.last_day, checked, beside(basis)),
         own_summary=own_text(basis.words, SUMMARY, basis.outcome.prefix),
@@ -110,7 +120,7 @@ def made_report(basis: Basis) -> BoardReport:
         decisions=decisions(lines),
         counts=counted,
         changes=changes(moved),
-        restated=restated(lines, basis.position),
+        restated=restated(lines, basis.position, basis.outcome.loaded),
         rag=judgement.scheme.rag(Condition.OVERDUE) or "",
         exceptions=exceptions(lines, behind),
         recommendations=asked,
@@ -130,6 +140,13 @@ def made_report(basis: Basis) -> BoardReport:
         method=method(lines),
         stamp=basis.stamp,
     )
+
+
+def _reader(basis: Basis) -> str:
+    index = basis.judgement.index
+    if basis.board:
+        return with_article(index.person_name(basis.board))
+    return board_name(basis.judgement)
 
 
 def _unlinked(judgement: Judgement) -> Measures:

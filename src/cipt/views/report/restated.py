@@ -14,6 +14,7 @@ from cipt.evaluation.restatements import (
     restatements,
 )
 from cipt.evaluation.words import figure
+from cipt.loading.loaded import Loaded
 from cipt.model.position import ActionPosition, Position
 from cipt.views.report.lines import CONDITION_WORDS, Lines, Rating
 from cipt.views.report.wording import capital, counted, day
@@ -67,20 +68,49 @@ NOTHING_PUBLISHED = Restated("", True, (), (), ())
 _NOT_THERE = Rating("", "Not there", "other")
 
 
-def restated(lines: Lines, position: Position | None) -> Restated:
-    """What of a published position would read otherwise now."""
+def restated(lines: Lines, position: Position | None, loaded: Loaded) -> Restated:
+    """What of a published position would read otherwise now.
+
+    `loaded` tells what is missing because it cannot be read.
+    """
     if position is None:
         return NOTHING_PUBLISHED
     found = restatements(position, lines.judgement)
+    missing = _Missing(loaded, position)
     return Restated(
         summary=_summary(found, position.as_of),
         is_short=len(found.actions) + len(found.measures) <= ON_PAGE_ONE,
-        actions=tuple(_line(lines, one) for one in found.actions),
+        actions=tuple(_line(lines, one, missing) for one in found.actions),
         measures=tuple(_figure(one) for one in found.measures),
         was_unread=tuple(
             one.path if one.id is None else f"{one.path} ({one.id})" for one in position.unreadable
         ),
     )
+
+
+class _Missing:
+    """Why an action is in one of the two and not in the other."""
+
+    def __init__(self, loaded: Loaded, position: Position) -> None:
+        self._lost = loaded.lost_ids("action")
+        self._joining = {one.id: one.added for one in loaded.plan.actions if one.added}
+        self._was_unread = {one.id for one in position.unreadable}
+
+    def now(self, action_id: str) -> tuple[str, str]:
+        """What is said of an action that is not judged now, and why it is not."""
+        if action_id in self._lost:
+            return "Cannot be read now", "its file cannot be read, so nobody can tell"
+        if action_id in self._joining:
+            joins = day(self._joining[action_id])
+            return "Not in the plan on that day", f"it is now recorded as added on {joins}"
+        return "No longer in the plan", "it has been taken out of the plan"
+
+    def then(self, now: Progress) -> str:
+        """Why the paper lacked an action."""
+        if now.id in self._was_unread:
+            return "its file could not be read for that paper"
+        added = now.action.added
+        return f"it is recorded as added on {day(added)}" if added else "it bears no day of adding"
 
 
 def _summary(found: Restatements, as_of: date) -> str:
@@ -98,8 +128,9 @@ def _summary(found: Restatements, as_of: date) -> str:
     )
 
 
-def _line(lines: Lines, one: RestatedAction) -> RestatedLine:
+def _line(lines: Lines, one: RestatedAction, missing: _Missing) -> RestatedLine:
     published, now = one.published, one.now
+    gone, why = missing.now(published.id) if published else ("", "")
     there = lines.judgement.of(now.id) if now else None
     line = lines.of(there) if there else None
     named = line or published
@@ -110,18 +141,19 @@ def _line(lines: Lines, one: RestatedAction) -> RestatedLine:
         published=lines.rating(published.rag) if published else _NOT_THERE,
         was=capital(CONDITION_WORDS[published.condition]) if published else "Not in that paper",
         now=lines.rating(now.rag) if now else _NOT_THERE,
-        is_now=capital(CONDITION_WORDS[now.condition]) if now else "No longer in the plan",
-        because=capital("; ".join(_because(published, now))),
+        is_now=capital(CONDITION_WORDS[now.condition]) if now else gone,
+        because=capital("; ".join(_because(published, now, why, missing))),
     )
 
 
-def _because(published: ActionPosition | None, now: Progress | None) -> Iterator[str]:
+def _because(
+    published: ActionPosition | None, now: Progress | None, gone: str, missing: _Missing
+) -> Iterator[str]:
     if now is None:
-        yield "it has been taken out of the plan"
+        yield gone
         return
     if published is None:
-        added = now.action.added
-        yield f"it is recorded as added on {day(added)}" if added else "it bears no day of adding"
+        yield missing.then(now)
         return
     found = [*_dates(published, now), *_rest(published, now)]
     yield from found or [f"what is on record of that time: {'; '.join(now.reasons)}"]
