@@ -6,11 +6,12 @@ import pytest
 
 from cipt.cli.app import run
 from cipt.cli.base import base_of
-from cipt.sources.git import repository_of
+from cipt.sources.git import Blobs, repository_of
 
 ACTION = "plan/actions/1/1.1.1.yaml"
 OTHER = "plan/actions/1/1.1.2.yaml"
 MOVED = "the due date was 30 April 2019 and is 30 September 2019; no board has agreed it"
+PUBLISHED = "plan/reports/published/improvement-board-2019-04-30.json"
 CURE = "fetch all of it (fetch-depth: 0 in CI)"
 
 
@@ -382,3 +383,25 @@ def test_changed_needs_a_version_to_compare_with(repo, check):
     code, _, err = check(repo, "--changed")
     assert code == 2
     assert "--changed: Not compared with the past: nothing is committed yet" in err
+
+
+def test_the_line_ends_that_windows_gives_a_folder_are_no_change(repo, value, monkeypatch):
+    repo.write(PUBLISHED, b"{}\n")
+    repo.write_plan().commit("The plan")
+    for file in sorted((repo.top / "plan").rglob("*.yaml")):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    repo.write(PUBLISHED, b"{}\r\n")
+    read: list[str] = []
+    fetch = Blobs.fetch
+
+    def noted(self, ids):
+        read.extend(ids)
+        fetch(self, read)
+
+    monkeypatch.setattr(Blobs, "fetch", noted)
+    assert value(repo, "--changed")["findings"] == []
+    assert len(set(read)) == 2, "plan.yaml and what was published are read again, and no more"
+    repo.write(ACTION, (repo.top / ACTION).read_bytes().replace(b"2019-04-30", b"2019-09-30"))
+    found = value(repo, "--changed")
+    assert messages(found) == [MOVED]
+    assert {one["path"] for one in found["findings"]} == {ACTION}

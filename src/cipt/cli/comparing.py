@@ -100,7 +100,7 @@ def _compared(
     return Compared(
         past_beside(earlier.loaded, opened.loaded, day),
         Comparison(base.commit, f"Compared with {called}"),
-        frozenset(path for path, blob in ids.items() if earlier.ids.get(path) != blob),
+        earlier.changed,
     )
 
 

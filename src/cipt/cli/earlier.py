@@ -11,7 +11,7 @@ from cipt.loading.read_beside import load_beside
 from cipt.loading.readable import gives_its_record
 from cipt.model.action import Action
 from cipt.model.records import Measure
-from cipt.sources.git import Blobs, GitTree, Repository, plan_folders
+from cipt.sources.git import Blobs, GitTree, Repository, blob_ids, plan_folders
 from cipt.sources.git_last import earlier_versions
 
 _MOST_FOLDERS = 20
@@ -22,12 +22,13 @@ _MOST_FOLDERS = 20
 class Earlier:
     """The plan at a commit, and the folder that it was in, from the top of the repository.
 
-    `ids` are those of what its files held.
+    `changed` are the paths, from the plan folder on, of files of the later version that it has
+    otherwise or not at all.
     """
 
     loaded: Loaded
     folder: str
-    ids: Mapping[str, str]
+    changed: frozenset[str]
 
 
 def earlier_plan(
@@ -50,13 +51,32 @@ def earlier_plan(
     tree = _tree(repository, commit, place, ids, blobs)
     if tree is None:
         return None
+    ids = {**ids, **_as_committed(later, ids, tree.ids())}
+    changed = frozenset(path for path, blob in ids.items() if tree.ids().get(path) != blob)
     loaded = load_beside(tree, later, ids)
     if look_back:
         last = dict(_last_versions(repository, tree, blobs, later, loaded))
         if last:
             tree = tree.with_files(last)
             loaded = load_beside(tree, later, ids)
-    return Earlier(loaded, tree.prefix, tree.ids())
+    return Earlier(loaded, tree.prefix, changed)
+
+
+def _as_committed(
+    later: Loaded, ids: Mapping[str, str], earlier: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The ids of files that differ from what was committed in their line ends alone, by path.
+
+    A git on Windows gives a folder other line ends than the commit has: no plan differs by that.
+    """
+    files = {
+        path: file.data.replace(b"\r\n", b"\n")
+        for path, file in later.files.items()
+        if b"\r\n" in file.data and ids.get(path) != earlier.get(path) is not None
+    }
+    like = next(iter(earlier.values()), "")
+    plain = blob_ids(files, like) if files else {}
+    return {path: blob for path, blob in plain.items() if blob == earlier.get(path)}
 
 
 def _tree(

@@ -115,7 +115,8 @@ def _positions(past: Past) -> Problems:
     now = past.later.published
     places = {path: number for number, path in enumerate(sorted(now))}
     for path, data in sorted(past.earlier.published.items()):
-        if now.get(path) != data:
+        # A git on Windows gives a folder other line ends than the commit has.
+        if path not in now or _lines(now[path]) != _lines(data):
             what = "is altered" if path in now else "is gone"
             name = shortened(path.rpartition("/")[2])
             yield Problem(
@@ -124,3 +125,7 @@ def _positions(past: Past) -> Problems:
                 "Put the file back as it was published; a correction is published as another",
                 on=(PUBLISHED, places[path]) if path in now else None,
             )
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return data.replace(b"\r\n", b"\n").split(b"\n")
