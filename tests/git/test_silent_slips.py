@@ -681,3 +681,36 @@ def test_without_the_past_these_rules_are_not_asked_and_their_waivers_not_called
     assert value["compared_with"] is None
     assert value["comparison"] == "Not compared with the past: --no-history leaves it out"
     assert "unused-waiver" in {one["rule"] for one in check(slip)["findings"]}
+
+
+# --- honest work --------------------------------------------------------------------------------
+
+DAY = ("--date", "2019-06-12")
+HONEST = [
+    ["update", "2.1.1", "--rag", "AMBER", "--note", "A draft is with the trust", *DAY],
+    ["update", "1.1.1", "--rag", "RED", "--note", "Vacant", "--recovery", "2019-07-31", *DAY],
+    ["revise", "2.1.1", "--due", "2019-12-31", "--reason", "The trust asks for time"],
+    ["revise", "1.2.1", "--agreed", "2019-06-11", "--by", "improvement-board", "--minute", "5.2"],
+    ["complete", "1.1.1", "--evidence", "Audit of 40 plans", *DAY],
+    ["sign-off", "1.2.2", "--board", "improvement-board", "--minute", "4.2", *DAY],
+    ["reopen", "1.1.3", "--by", "improvement-board", "--reason", "The audit found gaps", *DAY],
+    ["withdraw", "2.1.1", "--reason", "Merged", "--by", "improvement-board", *DAY],
+    ["milestone", "1.1.1", "Audit tool agreed", "--done", *DAY],
+    ["milestone", "1.1.1", "Second audits done", "--due", "2019-12-31"],
+    ["evidence", "2.1.1", "--title", "The draft protocol", "--kind", "document", *DAY],
+    ["reading", "m1", "2019-05-31", "84", "--published", "2019-06-10"],
+    ["reading", "m1", "2019-04-30", "79", "--restated", "--published", "2019-06-10"],
+    ["new", "2.1", "Name a link nurse", "--due", "2019-12-31", "--added", "2019-06-12"],
+    ["start", "2.1.1", *DAY],
+]
+
+
+@pytest.mark.parametrize("words", HONEST, ids=lambda words: " ".join(words[:2]))
+def test_whoever_records_by_command_is_accused_of_nothing(words, slip, check, monkeypatch, capsys):
+    monkeypatch.chdir(slip.top)
+    monkeypatch.setattr("cipt.cli.today.today", lambda: date(2019, 6, 12))
+    code = run(words)
+    assert code == 0, capsys.readouterr().err
+    assert slip.git("status", "--short")
+    capsys.readouterr()
+    assert said(check(slip)) == []
