@@ -158,6 +158,15 @@ def test_a_file_as_an_editor_has_it_open_is_compared(repo, value, monkeypatch, c
     assert messages(value(repo, "--stdin-filename", ACTION)) == [MOVED]
 
 
+def test_a_branch_that_begins_with_nothing_is_compared_with_the_default_branch(branched, value):
+    branched.git("checkout", "--quiet", "--orphan", "fresh")
+    found = value(branched)
+    assert found["comparison"].startswith(
+        "Compared with main, with which it has no history in common ("
+    )
+    assert messages(found) == [MOVED]
+
+
 # --- as CI says ---------------------------------------------------------------------------------
 
 

@@ -33,20 +33,19 @@ class _Asked:
 
 
 def base_of(repository: Repository, head: str | None, variables: Mapping[str, str]) -> Base:
-    """The commit at which the work on the plan began; `head` is the full id of its last commit.
+    """The commit at which the work on the plan began; `head` is the full id of its last commit,
+    None on a branch that has none.
 
     That is where it left the branch that CI's variables say it is to go to, else the default
     branch; else it is `head` itself, with which the plan as it lies is compared.
     """
-    if head is None:
-        return Base(None, "nothing is committed yet")
     asked = _asked_in_ci(variables)
-    if asked is not None:
+    if head is not None and asked is not None:
         return _in_ci(repository, head, asked)
     branch = repository.default_branch()
-    if branch is None:
-        return _with_head(repository, head)
-    return _where_it_left(repository, branch, repository.commit(branch), head)
+    if branch is not None:
+        return _where_it_left(repository, branch, repository.commit(branch), head)
+    return _with_head(repository, head)
 
 
 def _asked_in_ci(variables: Mapping[str, str]) -> _Asked | None:
@@ -87,10 +86,10 @@ def _first_known(repository: Repository, revisions: Sequence[str]) -> tuple[str,
     return None
 
 
-def _where_it_left(repository: Repository, branch: str, tip: str, head: str) -> Base:
+def _where_it_left(repository: Repository, branch: str, tip: str, head: str | None) -> Base:
     name = branch.removeprefix("refs/remotes/").removeprefix("refs/heads/")
-    parted = head if tip == head else repository.parted(tip, head)
-    if parted == head:
+    parted = head if head in (tip, None) else repository.parted(tip, head)
+    if parted and parted == head:
         return Base(head, "HEAD")
     if parted:
         return Base(parted, name if parted == tip else f"where the work left {name}")
@@ -101,7 +100,9 @@ def _where_it_left(repository: Repository, branch: str, tip: str, head: str) -> 
     return Base(tip, f"{name}, with which it has no history in common")
 
 
-def _with_head(repository: Repository, head: str) -> Base:
+def _with_head(repository: Repository, head: str | None) -> Base:
+    if head is None:
+        return Base(None, "nothing is committed yet")
     if repository.is_shallow():
         why = "no branch that the work could have begun at is in this clone"
         return Base(None, f"{why}. {SHALLOW}", is_amiss=True)
