@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from typing import NamedTuple
 
 import pytest
@@ -686,6 +687,8 @@ def test_without_the_past_these_rules_are_not_asked_and_their_waivers_not_called
 # --- honest work --------------------------------------------------------------------------------
 
 DAY = ("--date", "2019-06-12")
+ASKS_FOR_THE_DAY = ("cipt.cli.recording", "cipt.cli.opening")
+"""Modules of commands; each is imported first, so that nothing keeps the day of this test."""
 HONEST = [
     ["update", "2.1.1", "--rag", "AMBER", "--note", "A draft is with the trust", *DAY],
     ["update", "1.1.1", "--rag", "RED", "--note", "Vacant", "--recovery", "2019-07-31", *DAY],
@@ -708,7 +711,8 @@ HONEST = [
 @pytest.mark.parametrize("words", HONEST, ids=lambda words: " ".join(words[:2]))
 def test_whoever_records_by_command_is_accused_of_nothing(words, slip, check, monkeypatch, capsys):
     monkeypatch.chdir(slip.top)
-    monkeypatch.setattr("cipt.cli.today.today", lambda: date(2019, 6, 12))
+    for module in ASKS_FOR_THE_DAY:
+        monkeypatch.setattr(import_module(module), "today", lambda: date(2019, 6, 12))
     code = run(words)
     assert code == 0, capsys.readouterr().err
     assert slip.git("status", "--short")
