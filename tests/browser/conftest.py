@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -16,6 +17,7 @@ PLANS = {
     "sample": (CHECKOUT / "plan", "2019-05-31"),
     "invented": (CHECKOUT / "starter" / "example" / "plan", "2026-05-31"),
 }
+LOOK = Path(__file__).with_name("look_at_page.js")
 NEEDS = {
     "theme": {"sample": ("--theme", "4"), "invented": ("--theme", "1")},
     "sro": {
@@ -50,9 +52,11 @@ EVERY_PAGE = [
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Every page, for the tests that ask for one."""
+    """Every page, for the tests that ask for one; mail has not the frame that others have."""
     if "which" in metafunc.fixturenames:
-        metafunc.parametrize("which", EVERY_PAGE, ids="-".join, scope="session")
+        framed = [which for which in EVERY_PAGE if which[0] != "message"]
+        asked = framed if "found" in metafunc.fixturenames else EVERY_PAGE
+        metafunc.parametrize("which", asked, ids="-".join, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -92,3 +96,30 @@ def page(browser: Browser, written: Callable[[str, str], Path], which: tuple[str
     tab = browser.new_page()
     tab.goto(written(*which).as_uri())
     return tab
+
+
+@pytest.fixture(scope="session")
+def looked_at(
+    browser: Browser, written: Callable[[str, str], Path]
+) -> Callable[[str, str, int], dict[str, Any]]:
+    """What a page holds at a width, and what the browser complained of; each found once.
+
+    The page is left as it is, with its own Content-Security-Policy, which holds for all that it
+    brings, and not for what asks it from outside.
+    """
+    known: dict[tuple[str, str, int], dict[str, Any]] = {}
+
+    def look(name: str, plan: str, width: int) -> dict[str, Any]:
+        if (name, plan, width) not in known:
+            tab = browser.new_page(viewport={"width": width, "height": 900})
+            said: list[str] = []
+            tab.on("console", lambda message: said.append(message.text))
+            tab.on("pageerror", lambda error: said.append(str(error)))
+            tab.goto(written(name, plan).as_uri())
+            script = LOOK.read_text(encoding="utf-8")
+            found = tab.evaluate(f"() => {{ {script}\n return look(window, document); }}")
+            tab.close()
+            known[name, plan, width] = found | {"console": said}
+        return known[name, plan, width]
+
+    return look
