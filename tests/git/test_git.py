@@ -308,6 +308,21 @@ def test_reading_once_gives_the_same_as_reading_anew(repo, sample, broken, read)
     assert bool(found.lost) == broken
 
 
+@pytest.mark.parametrize("read", [read_once, read_beside])
+def test_every_kind_of_record_is_read_once_as_it_is_read_anew(repo, checkout, read):
+    example = checkout / "starter" / "example" / "plan"
+    for file in sorted(example.rglob("*.yaml")):
+        repo.write(f"plan/{file.relative_to(example).as_posix()}", file.read_bytes())
+    repo.commit()
+    repo.append("plan/actions/1/1.1.2.yaml", "note: A remark\n")
+    repo.commit()
+    before, after = committed(repo, revision="HEAD~1"), committed(repo)
+    found, anew = read(before, after), load_plan(committed(repo, revision="HEAD~1"))
+    assert found.plan.committees
+    assert found.plan == anew.plan
+    assert found.places == anew.places
+
+
 def test_the_ids_of_files_on_disk_are_those_that_git_gives(repo):
     repo.write_plan().commit()
     tree = committed(repo)

@@ -143,6 +143,7 @@ def records_by_kind(plan: Plan) -> dict[str, tuple[Record, ...]]:
         "meeting": plan.meetings,
         "event": plan.events,
         "waiver": plan.waivers,
+        "committee": plan.committees,
     }
 
 
