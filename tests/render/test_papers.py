@@ -10,6 +10,7 @@ from cipt.render.templates import Templates
 from cipt.views.committee.paper import committee_paper
 from cipt.views.coverage.paper import coverage_paper
 from cipt.views.measures.paper import measures_paper
+from cipt.views.public.paper import public_paper
 from cipt.views.sro.paper import sro_paper
 from cipt.views.theme.paper import theme_named, theme_paper
 from cipt.views.visit.paper import Shown, visit_paper
@@ -33,6 +34,7 @@ PAPERS = {
     "coverage": coverage_paper,
     "theme": theme_two,
     "visit": by_theme,
+    "public": public_paper,
 }
 
 

@@ -33,7 +33,7 @@ def command(
     opened = open_plan(plan, as_of, rev=rev)
     unread = unread_in(opened.loaded, opened.prefix)
     if format in ("md", "html"):
-        from cipt.cli.papers import write_paper
+        from cipt.cli.command_paper import write_paper
 
         write_paper("coverage", format, opened, output, asked=as_of is not None)
         return

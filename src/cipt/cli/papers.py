@@ -14,7 +14,6 @@ from pathlib import Path
 
 from cipt import __version__
 from cipt.cli.opening import Opened
-from cipt.cli.output import emit, talk
 from cipt.cli.positions import board_of, known_board
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.tallies import by_sro
@@ -30,7 +29,6 @@ from cipt.views.paper import Basis
 from cipt.views.report.compared import Since, compared_with
 from cipt.views.report.period import period_of
 from cipt.views.report.stamp import stamp
-from cipt.views.unread import unread_in, unread_in_words
 
 
 def paper_basis(
@@ -127,6 +125,12 @@ def _visit(basis: Basis, choices: Choices) -> object:
     return visit_paper(basis, shown)
 
 
+def _public(basis: Basis, choices: Choices) -> object:
+    from cipt.views.public.paper import public_paper
+
+    return public_paper(basis)
+
+
 def _committee(basis: Basis, choices: Choices) -> object:
     from cipt.views.committee.paper import committee_paper
 
@@ -200,6 +204,11 @@ VIEWS = {
         tells_since=True,
         about="An inspector, an adviser: done since a day, shown, not yet right",
         gives="visit.paper:VisitPaper",
+    ),
+    "public": View(
+        _public,
+        about="Families, staff, everybody: plain words, posts, no small numbers",
+        gives="public.paper:PublicPaper",
     ),
     "measures": View(
         _measures,
@@ -275,19 +284,3 @@ def _refuse_unheeded(name: str, view: View, choices: Choices) -> None:
         if getattr(choices, field.name) is not None and field.name not in view.heeds:
             option = f"--{field.name.replace('_', '-')}"
             raise CannotGoOn(f"--template {name} does not heed {option}", f"Leave {option} out")
-
-
-def write_paper(
-    name: str, format: str, opened: Opened, output: Path | None, *, asked: bool
-) -> None:
-    """Write the paper of a command of its own, on the day that the plan is opened for.
-
-    `asked` is whether somebody chose that day.
-    """
-    choices = Choices()
-    view, templates = find_paper(name, format, choices, opened.folder.parent / "templates")
-    _, value = made(view, opened, asked, choices)
-    emit(templates.render(name, format, value), output)
-    unread = unread_in(opened.loaded, opened.prefix)
-    if unread:
-        talk(f"{unread_in_words(unread)}.")
