@@ -74,6 +74,18 @@ def test_the_example_passes_check_and_has_every_condition(cipt_says, monkeypatch
     assert plan.startswith("# yaml-language-server: $schema=../../schemas/theme.schema.json\n")
 
 
+def test_the_example_is_the_invented_plan_with_a_line_for_editors(cipt_says, checkout, tmp_path):
+    assert cipt_says("init", "council", "--example").code == 0
+    shipped = checkout / "starter" / "example" / "plan"
+    paths = [path.relative_to(shipped) for path in shipped.rglob("*") if path.is_file()]
+    assert {path.suffix for path in paths} >= {".yaml", ".md", ".json"}
+    for path in paths:
+        written = (tmp_path / "council" / "plan" / path).read_bytes()
+        line, _, rest = written.partition(b"\n")
+        assert (rest if path.suffix == ".yaml" else written) == (shipped / path).read_bytes()
+        assert line.startswith(b"# yaml-language-server") == (path.suffix == ".yaml")
+
+
 @pytest.mark.parametrize("ci", ["github", "gitlab", "azure", "none"])
 def test_the_pipelines_are_those_of_the_examples(cipt_says, checkout, tmp_path, ci):
     assert cipt_says("init", "council", "--example", "--ci", ci).code == 0

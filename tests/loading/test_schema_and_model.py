@@ -148,8 +148,9 @@ EXAMPLE = re.compile(r"# ( *(?:- )?[a-z_]+:(?: .*)?|  +\S.*)")
 def test_an_editor_accepts_every_file_of_a_plan_that_begins(files):
     for path, data in files.items():
         kind = file_kind(path.removeprefix("plan/"))
-        assert isinstance(kind, FileKind), path
-        assert not editor_objects(kind.name, typed(data.decode())), path
+        assert isinstance(kind, FileKind) or not path.endswith(".yaml"), path
+        if isinstance(kind, FileKind):
+            assert not editor_objects(kind.name, typed(data.decode())), path
 
 
 def test_the_examples_in_the_comments_of_a_new_plan_are_right_too():

@@ -114,15 +114,16 @@ def _without_example(key: str, data: bytes) -> bytes:
 
 
 def _folder(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*.yaml")):
-        yield path.relative_to(folder).as_posix(), path.read_bytes()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def _in_plan(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files below the plan folder, each with the line that leads editors to its schema."""
+    """The files below the plan folder; where editors have a schema, its line stands first."""
     placed: dict[str, bytes] = {}
     for path, data in files.items():
         kind = file_kind(path)
-        assert isinstance(kind, FileKind)
-        placed[f"{NAME}/{path}"] = f"{schema_line('', kind.name, path)}\n".encode() + data
+        line = f"{schema_line('', kind.name, path)}\n" if isinstance(kind, FileKind) else ""
+        placed[f"{NAME}/{path}"] = line.encode() + data
     return placed
