@@ -11,11 +11,11 @@ from collections.abc import Mapping, Set
 from itertools import repeat
 
 from cipt.loading.gather import Gathered, Placed
-from cipt.loading.layout import PLAN, FileKind, file_kind
-from cipt.loading.loaded import Loaded
+from cipt.loading.layout import PLAN, file_kind
+from cipt.loading.loaded import Loaded, PlanFile
 from cipt.loading.plan import load_plan
-from cipt.loading.published import is_published
-from cipt.loading.read_once import SomeFiles, TreeWithIds, records_by_kind
+from cipt.loading.read_once import SomeFiles, TreeWithIds, is_read, records_by_kind
+from cipt.sources.memory import MemoryTree
 from cipt.sources.tree import Listing
 
 
@@ -25,10 +25,13 @@ def load_beside(tree: TreeWithIds, later: Loaded, ids: Mapping[str, str]) -> Loa
     `ids` are those of what the files of the later plan hold.
     """
     listing = tree.listing()
-    known = _known(tree.ids(), later, ids)
+    same = _same(tree.ids(), later, ids)
+    header = _header(same)
+    known = same.keys() - header.keys()
     unknown = tuple(path for path in listing.paths if path not in known)
-    tree.fetch([path for path in unknown if _is_read(path)])
-    rest = load_plan(SomeFiles(tree, Listing(unknown, listing.refused)))
+    tree.fetch([path for path in unknown if path not in header and is_read(path)])
+    some = SomeFiles(tree, Listing(unknown, listing.refused))
+    rest = load_plan(MemoryTree(header, over=some))
     unread = {one.path for one in rest.lost if one.kind == PLAN.kind}
     if not known or not unread.isdisjoint(listing.paths):
         # Of a plan in a later format nothing is read, whatever else of it was known.
@@ -36,19 +39,20 @@ def load_beside(tree: TreeWithIds, later: Loaded, ids: Mapping[str, str]) -> Loa
     return _together(later, known, rest)
 
 
-def _known(earlier: Mapping[str, str], later: Loaded, ids: Mapping[str, str]) -> Set[str]:
-    """The paths of files that both plans have, and of which the later one lost nothing.
+def _same(earlier: Mapping[str, str], later: Loaded, ids: Mapping[str, str]) -> dict[str, PlanFile]:
+    """The files that both plans have, and of which the later one lost nothing."""
+    troubled = {one.path for one in later.troubles} | {one.path for one in later.lost}
+    return {
+        path: file
+        for path, file in later.files.items()
+        if earlier.get(path) == ids.get(path) is not None and path not in troubled
+    }
 
-    The plan's own file is always read again: without it there would seem to be no plan.
-    """
-    known = {path for path in later.files if earlier.get(path) == ids.get(path) is not None}
-    known.difference_update(trouble.path for trouble in later.troubles)
-    known.difference_update(lost.path for lost in later.lost)
-    return {path for path in known if "/" in path or file_kind(path) is not PLAN}
 
-
-def _is_read(path: str) -> bool:
-    return is_published(path) or isinstance(file_kind(path), FileKind)
+def _header(same: Mapping[str, PlanFile]) -> dict[str, bytes]:
+    """The plan's own file. It is parsed again: without it there would seem to be no plan."""
+    top = ((path, file) for path, file in same.items() if "/" not in path)
+    return {path: file.data for path, file in top if file_kind(path) is PLAN}
 
 
 def _together(later: Loaded, known: Set[str], rest: Loaded) -> Loaded:

@@ -69,7 +69,7 @@ class ReadOnce:
             if key and key[0] != PLAN.name and key in self._parts:
                 known[path] = self._parts[key]
         unknown = tuple(path for path in listing.paths if path not in known)
-        tree.fetch([path for path in unknown if _is_read(path)])
+        tree.fetch([path for path in unknown if is_read(path)])
         rest = load_plan(SomeFiles(tree, Listing(unknown, listing.refused)))
         self.know(rest, ids)
         unread = {one.path for one in rest.lost if one.kind == PLAN.kind}
@@ -95,7 +95,8 @@ class SomeFiles:
         return self.tree.read(path)
 
 
-def _is_read(path: str) -> bool:
+def is_read(path: str) -> bool:
+    """Whether anything is looked for in the file at this path of a plan folder."""
     return isinstance(file_kind(path), FileKind) or is_published(path)
 
 

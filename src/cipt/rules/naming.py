@@ -1,4 +1,4 @@
-"""Ids and words in a row, as a sentence has them."""
+"""Ids and words in a row and cut short, as a sentence has room for them."""
 
 from __future__ import annotations
 
@@ -10,3 +10,9 @@ def in_a_row(words: Sequence[str], most: int | None = None) -> str:
     if most is not None and len(words) > most:
         return f"{', '.join(words[:most])} and {len(words) - most:,} more"
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def cut(text: str, most: int) -> str:
+    """A text on one line, its end left out where it has more than `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -63,7 +63,7 @@ from cipt.model.records import Waiver
 from cipt.rules.base import At, Problem, Problems, Rule, waivers_rule
 from cipt.rules.context import Context
 from cipt.rules.evidence.waived_rules import run_by_name
-from cipt.rules.naming import in_a_row
+from cipt.rules.naming import cut, in_a_row
 from cipt.rules.past import On, Past
 from cipt.rules.waivers import ALL, Applied
 
@@ -121,5 +121,4 @@ def _wider(before: Waiver, after: Waiver) -> Iterator[tuple[str, At]]:
 
 
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return cut(text, _SHOWN)

@@ -32,7 +32,7 @@ from cipt.evaluation.changes import RecordChange
 from cipt.model.action import Action
 from cipt.model.records import Theme
 from cipt.rules.base import At, Problem, Problems, change_rule
-from cipt.rules.naming import in_a_row
+from cipt.rules.naming import cut, in_a_row
 from cipt.rules.past import Past
 
 _ROLES = {
@@ -92,5 +92,4 @@ def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 def _named(ids: tuple[str, ...]) -> str:
     """Officers by their ids, as files have them: the first, and how many more."""
-    names = [one if len(one) <= _SHOWN else f"{one[: _SHOWN - 1]}…" for one in ids]
-    return in_a_row(names, 1)
+    return in_a_row([cut(one, _SHOWN) for one in ids], 1)
