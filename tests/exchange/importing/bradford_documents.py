@@ -292,3 +292,62 @@ def _word_header(grid) -> None:
         grid[0][first].merge(grid[0][last])
     for column in (7, 8, 9):
         grid[0][column].merge(grid[1][column])
+
+
+ONE_HEAD = (
+    "RAG",
+    "No.",
+    "Action",
+    "Ofsted ref",
+    "Lead officer(s)",
+    "Responsible officer",
+    "Partners",
+    "Success measures",
+    "By when",
+    "Comments",
+)
+ONE_ORDER = ("rag", "no", "action", "ref", "leads", "responsible", "partners", "success", "due", "")
+
+
+def in_one_table() -> bytes:
+    """All in one table: themes, sections and areas as rows across it, officers joined by "and"."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for number, text in enumerate((TITLE, COUNCIL, AS_AT), start=1):
+        sheet.cell(number, 1, text)
+    at = _one_row(sheet, 5, ONE_HEAD)
+    for theme, sections in parts():
+        heads = [theme["title"], theme["subtitle"], f"SRO: {theme['sro']}"]
+        for title, rows in [("", []), *sections]:
+            texts = [title] if rows else list(filter(None, heads))
+            for text in filter(None, texts):
+                at = _across(sheet, at, text)
+            area = ""
+            for row in rows:
+                if row["area"] != area:
+                    area = row["area"]
+                    at = _across(sheet, at, area)
+                cells = [row[name].replace("\n", " ") if name == "due" else row.get(name, "")
+                         for name in ONE_ORDER]  # fmt: skip
+                cells[4] = cells[4].replace("\n", " and ")
+                at = _one_row(sheet, at, cells)
+        at = _one_row(sheet, at, ONE_HEAD)
+    for line in KEY:
+        at = _one_row(sheet, at + 1, [line])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _one_row(sheet, at: int, texts) -> int:
+    for column, text in enumerate(texts, start=1):
+        if text:
+            sheet.cell(at, column, text)
+    return at + 1
+
+
+def _across(sheet, at: int, text: str) -> int:
+    sheet.cell(at, 1, text)
+    sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=len(ONE_HEAD))
+    return at + 1

@@ -30,6 +30,7 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     **beside("documents").DOCUMENTS,
     "bradford.xlsx": BRADFORD.workbook,
     "bradford.docx": BRADFORD.word,
+    "bradford_in_one_table.xlsx": BRADFORD.in_one_table,
 }
 WANTED = Wanted(chosen={}, as_at=None, today=Day(2026, 5, 31))
 

@@ -187,6 +187,11 @@ HOSTILE = [
     "{{ 7*7 }}",
     "- x: &a [*a]",
     "::error::x",
+    "Â¡ â€™ Ã©",
+    "“Quoted” at the start",
+    "a: b # c",
+    "no",
+    "~",
     "\u202ereversed",
     "a" * 5000,
 ]

@@ -22,6 +22,7 @@ NAMES = [
     "tracker.xlsx",
     "bradford.xlsx",
     "bradford.docx",
+    "bradford_in_one_table.xlsx",
 ]
 EACH = pytest.mark.parametrize("name", NAMES)
 

@@ -157,13 +157,18 @@ def _each_by_itself(parts: Iterable[str], known: Callable[[str], bool], partners
     parts = list(parts)
     if all(is_name(_WITH_POST.sub("", part)) or known(part) for part in parts):
         return True
-    if all(is_post(part) or known(part) for part in parts):
+    if all(_begins_with_post(part) or known(part) for part in parts):
         return True
     if all(_INITIALS.fullmatch(part) for part in parts):
         return True
     if any(re.match(r"(?:the|other|all|nominated|relevant)\b", part, re.I) for part in parts[1:]):
         return False
     return partners and all(_is_body(part) or known(part) for part in parts)
+
+
+def _begins_with_post(text: str) -> bool:
+    """Whether a half is a post before any further "and" or comma in it."""
+    return is_post(_WORD.split(text, maxsplit=1)[0])
 
 
 def _is_body(text: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cipt.editing.edit import new_file
+from cipt.editing.block_text import Layout, entry_lines, group_lines
 from cipt.editing.key_order import Form, form_of
 from cipt.faults import CannotGoOn
 from cipt.loading.layout import FileKind, file_kind
 from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
+from cipt.loading.text_tree import read_text_tree
 from cipt.sources.memory import MemoryTree
 
 
@@ -26,13 +27,30 @@ def file_of(path: str, tree: Any) -> bytes:
     schema = kind.name if kind else "plan"
     up = "../" * (path.count("/") + 1)
     first = f"# yaml-language-server: $schema={up}schemas/{schema}.schema.json"
+    meant = _in_order(filled(tree), form_of(kind) if kind else Form())
     try:
-        return new_file(path, _in_order(filled(tree), form_of(kind) if kind else Form()), first)
-    except ValueError as error:
-        raise CannotGoOn(
-            f"{path} would hold signs that no plan file can hold",
-            "Take them out of the document, or type the cell anew",
-        ) from error
+        lines = _lines(meant)
+    except ValueError:
+        raise _unfit(path) from None
+    data = "\n".join([first, *lines, ""]).encode()
+    reading = read_text_tree(data, path)
+    # What only looks like a slip of another program stands in the document as it does here.
+    if reading.tree != meant or any(trouble.costs for trouble in reading.troubles):
+        raise _unfit(path)
+    return data
+
+
+def _lines(meant: Any) -> list[str]:
+    if isinstance(meant, list):
+        return [line for entry in meant for line in entry_lines(entry, Layout())]
+    return group_lines(meant, Layout())
+
+
+def _unfit(path: str) -> CannotGoOn:
+    return CannotGoOn(
+        f"{path} would hold signs that no plan file can hold",
+        "Take them out of the document, or type the cell anew",
+    )
 
 
 def _in_order(tree: Any, form: Form) -> Any:

@@ -47,6 +47,7 @@ class Structure:
         )
         self._firsts = {first_part(raw) for raw in raws}
         self._sheets = {raw.table.name for raw in raws if raw.table.is_sheet}
+        self._unnumbered = _themes_without_numbers(raws) if self._areas_known else {}
         self._numbers: dict[str, Counter[str]] = {}
         for raw in raws:
             first = first_part(raw)
@@ -67,17 +68,22 @@ class Structure:
 
     def _stand(self, raw: Raw) -> Stand:
         theme = subtitle = area = section = None
+        untold = self._unnumbered.get(first_part(raw))
         for one in raw.headings:
             if is_area(one):
                 area = one
-            elif is_theme(one):
+            elif is_theme(one) or one is untold:
                 theme, subtitle, area, section = one, None, None, None
+            elif one.inside and is_keyed(one):
+                # What stands between a theme's title and its SRO belongs to the title.
+                if subtitle is None and theme is not None:
+                    subtitle, section = section, None
             elif one.inside:
-                section = section if is_keyed(one) else one
+                section = one
             elif theme is not None and subtitle is None and is_subtitle(one):
                 subtitle = one
         if theme is None and raw.first("theme") is None:
-            theme = plain_theme(raw.headings, self._plan_title)
+            theme = untold or plain_theme(raw.headings, self._plan_title)
         return Stand(theme, subtitle, area, section)
 
     def _theme_text(self, raw: Raw) -> str:
@@ -252,3 +258,23 @@ class Structure:
                 self._account.words.append((source, where))
         else:
             self._account.note(source, "", "field" if heading.text == title else "both", where)
+
+
+def _themes_without_numbers(raws: Sequence[Raw]) -> dict[str, Heading]:
+    """The inner heading over the first action of each new first number, where no theme is named.
+
+    It names a theme if it stands there for the first time; of several the first does.
+    """
+    found: dict[str, Heading] = {}
+    seen: set[int] = set()
+    for raw in raws:
+        inner = [one for one in raw.headings if one.inside and not is_keyed(one)]
+        plain = [one for one in inner if not is_area(one)]
+        first = first_part(raw)
+        if any(is_theme(one) for one in raw.headings) or raw.first("theme"):
+            return {}
+        new = [one for one in plain if id(one) not in seen]
+        if first and first not in found and new:
+            found[first] = new[0]
+        seen.update(id(one) for one in inner)
+    return found if len(found) > 1 else {}
