@@ -24,7 +24,7 @@ from cipt.exchange.importing.grid import Document
 from cipt.exchange.importing.guesses import map_text
 from cipt.exchange.importing.opening import read_document
 from cipt.exchange.importing.plan_folder import plan_files, read_again
-from cipt.exchange.importing.report import column_lines, report_text, summary_lines
+from cipt.exchange.importing.report import column_lines, report_text, summary_lines, unsure_lines
 from cipt.faults import CannotGoOn
 from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
@@ -33,6 +33,7 @@ from cipt.render.plain import counted, one_line
 from cipt.sources.memory import MemoryTree
 
 REPORT = "import-report.md"
+_SHOWN = 30
 
 
 def command(
@@ -150,6 +151,12 @@ def _new_plan(imported: Imported, folder: Path, dry_run: bool) -> int:
     files = plan_files(draft.trees)
     lines = [*column_lines(draft), "", *summary_lines(document, draft)]
     lines += document.notices
+    unsure = list(unsure_lines(draft))
+    if unsure:
+        lines += ["", f"{counted(len(unsure), 'thing')} for a person to settle:"]
+        lines += [f"  {line}" for line in unsure[:_SHOWN]]
+    if len(unsure) > _SHOWN:
+        lines.append(f"  and {len(unsure) - _SHOWN} more, which the report names")
     emit("\n".join(map(one_line, lines)))
     _tell_findings(files, draft.as_at)
     if dry_run:

@@ -149,6 +149,10 @@ class Actions:
         while identity.lower() in self._taken:
             identity = f"{wanted}{chr(letter)}" if letter <= ord("z") else f"{wanted}-{letter}"
             letter += 1
+        if identity != wanted:
+            self._account.unsure.append(
+                f"The number {number} is printed more than once; one action has the id {identity}"
+            )
         printed = number.strip().rstrip(".)")
         return identity, printed if printed != identity else ""
 

@@ -29,7 +29,7 @@ def report_text(document: Document, draft: Draft) -> str:
     parts = [
         [f"# Import of {md(document.name)}"],
         list(_summary(document, draft)),
-        _listed("What needs a person", _unsure(account, draft)),
+        _listed("What needs a person", map(md, unsure_lines(draft))),
         _listed("What each column was taken for", _columns(draft)),
         list(_cells(account)),
     ]
@@ -95,17 +95,18 @@ def _listed(title: str, lines: Iterable[str]) -> list[str]:
     return [f"## {title}", "", *found] if found else []
 
 
-def _unsure(account: Account, draft: Draft) -> list[str]:
-    lines = [md(one) for one in account.unsure]
+def unsure_lines(draft: Draft) -> Iterator[str]:
+    """What a person must settle or know, a sentence each."""
+    yield from draft.account.unsure
     if draft.facts.scheme is None:
-        lines.append(md(_scheme_line(draft)))
+        yield _scheme_line(draft)
     if not draft.facts.organisation:
-        lines.append("The document does not name the council: write it in plan.yaml")
-    for entry in account.entries.values():
+        yield "The document does not name the council: write it in plan.yaml"
+    for entry in draft.account.entries.values():
         why = "; ".join(text for text in (entry.unsure, entry.cell.remark) if text)
         if why:
-            lines.append(f"{md(entry.cell.place)}: {_printed(entry)} {md(why)}")
-    return lines
+            printed = f"“{entry.cell.flat}”: " if entry.cell.text else ""
+            yield f"{entry.cell.place}: {printed}{why}"
 
 
 def _columns(draft: Draft) -> Iterator[str]:
@@ -144,8 +145,3 @@ def _head(entry: Entry) -> str:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
-
-
-def _printed(entry: Entry) -> str:
-    text = entry.cell.flat
-    return f"“{md(text)}”:" if text else ""
