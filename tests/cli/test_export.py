@@ -58,6 +58,13 @@ def test_a_broken_file_is_named_in_the_workbook(council, cipt_says):
     assert any("plan/actions/2/2.1.2.yaml" in text for text in about)
 
 
+def test_an_action_that_joins_later_is_told_where_it_is_not_reckoned(council, cipt_says):
+    council({"actions/1/1.1.9.yaml": "title: A\narea: 1.1\nadded: 2026-07-01\n"})
+    for name in ("plan.json", "plan.xlsx", "dates.ics"):
+        said = cipt_says("export", *DAY, "--output", name)
+        assert ("1.1.9 (1 July 2026)" in said.err) == (name == "plan.json")
+
+
 @pytest.mark.parametrize(
     ("words", "why", "cure"),
     [

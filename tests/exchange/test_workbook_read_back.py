@@ -217,6 +217,18 @@ def test_lines_and_columns_that_are_gone_are_named_and_stay_in_the_plan(small, o
     ]
 
 
+def test_an_id_that_stands_twice_is_told_only_where_somebody_has_changed_it(small, opened):
+    judgement = small({**FILES, "actions/2/1.1.yaml": ACTION.replace("Visit in time", "Again")})
+    book = opened(judgement)
+    assert read_back(saved(book), judgement).not_taken == ()
+    book["Actions"]["B3"].value = "Changed"
+    found = read_back(saved(book), judgement)
+    assert found.changes == ()
+    assert [(one.text, one.why) for one in found.not_taken] == [
+        ("1.1", "stands there more than once")
+    ]
+
+
 TEXTS = ("Action", "Number", "Due as printed", "Public wording", "Note", "Assurance", "Area")
 
 

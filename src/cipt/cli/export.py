@@ -51,7 +51,7 @@ def command(
     written = _format_of(format, output)
     opened = open_plan(plan, as_of, rev=rev)
     _WRITERS[written](opened, output)
-    for notice in _notices(opened):
+    for notice in _unread(opened):
         talk(one_line(notice))
     if output is not None:
         talk(f"Written to {output}, as of {in_words(opened.as_of)} ({opened.as_of_why}).")
@@ -70,13 +70,17 @@ def _format_of(format: str | None, output: Path | None) -> str:
     return found
 
 
-def _notices(opened: Opened) -> list[str]:
-    """What a reader must know: what could not be read, and what joins the plan later."""
-    said = (
-        unread_in_words(unread_in(opened.loaded, opened.prefix)),
-        later_in_words(joining_later(opened.loaded.plan, opened.as_of)),
-    )
-    return [f"{each}." for each in said if each]
+def _unread(opened: Opened) -> list[str]:
+    """What could not be read, as a sentence, or nothing."""
+    unread = unread_in_words(unread_in(opened.loaded, opened.prefix))
+    return [f"{unread}."] if unread else []
+
+
+def _tell_later(opened: Opened) -> None:
+    """Say what joins the plan later, where it is left out of what is reckoned."""
+    later = later_in_words(joining_later(opened.loaded.plan, opened.as_of))
+    if later:
+        talk(one_line(f"{later}."))
 
 
 def _xlsx(opened: Opened, output: Path | None) -> None:
@@ -88,7 +92,7 @@ def _xlsx(opened: Opened, output: Path | None) -> None:
         f"Made by cipt {__version__} from {len(opened.loaded.files):,} files of the plan with the "
         f"fingerprint {fingerprint(opened.loaded.files)}."
     )
-    write_whole(output, workbook(opened.judged(), _notices(opened), made_by))
+    write_whole(output, workbook(opened.judged(), _unread(opened), made_by))
 
 
 def _csv(opened: Opened, output: Path | None) -> None:
@@ -105,6 +109,7 @@ def _csv(opened: Opened, output: Path | None) -> None:
     make_folder(output)
     for name, text in tables:
         write_whole(output / name, text.encode("utf-8", "backslashreplace"))
+    _tell_later(opened)
 
 
 def _json(opened: Opened, output: Path | None) -> None:
@@ -113,6 +118,7 @@ def _json(opened: Opened, output: Path | None) -> None:
     unread = unread_in(opened.loaded, opened.prefix)
     judgement = opened.judged_as_it_was()
     emit(plan_json(opened.loaded.plan, judgement, fingerprint(opened.loaded.files), unread), output)
+    _tell_later(opened)
 
 
 def _ics(opened: Opened, output: Path | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -47,46 +46,58 @@ def changed_lines(book: Workbook, sheet: Sheet) -> Changed:
     written = _written(book[MARK_SHEET], sheet)
     if not written:
         return Changed({}, ())
-    if sheet.title not in book.sheetnames:
+    page = book[sheet.title] if sheet.title in book.sheetnames else None
+    if not isinstance(page, Worksheet):
         why = "is no longer in the workbook; in the plan it stays"
         return Changed({}, (NotTaken(sheet.title, "", why),))
-    page = book[sheet.title]
     columns, not_taken = _columns(page, sheet)
-    lines: dict[Name, list[ChangedCell]] = {}
-    seen: Counter[Name] = Counter()
+    found: dict[Name, list[_Row]] = {}
     for row in _rows(page, columns):
-        name = _name(sheet, row.texts)
-        if name not in written:
-            text = "; ".join(text for text in row.texts.values() if text)
-            why = "is a line that cipt has not written"
-            not_taken.append(NotTaken(f"{sheet.title}!{row.number}", text, why))
-            continue
-        seen[name] += 1
-        lines[name] = [
-            ChangedCell(
-                column,
-                f"{sheet.title}!{get_column_letter(columns[column] + 1)}{row.number}",
-                text,
-                was,
-            )
-            for column, text in row.texts.items()
-            if text != (was := written[name].get(column, ""))
-        ]
-    for name in written:
-        if seen[name] != 1:
-            lines.pop(name, None)
-            why = "stands there more than once" if seen[name] else "is gone; in the plan it stays"
+        found.setdefault(_name(sheet, row.texts), []).append(row)
+    why = "is a line that cipt has not written"
+    not_taken += [
+        NotTaken(f"{sheet.title}!{row.number}", "; ".join(filter(None, row.texts.values())), why)
+        for name, rows in found.items()
+        for row in rows
+        if name not in written
+    ]
+    lines: dict[Name, list[ChangedCell]] = {}
+    for name, was in written.items():
+        rows = found.get(name, [])
+        if len(rows) == len(was) == 1:
+            lines[name] = _changed(sheet, rows[0], was[0], columns)
+        elif len(rows) != len(was) or not all(any(_same(row, one) for one in was) for row in rows):
+            why = "stands there more than once" if rows else "is gone; in the plan it stays"
             not_taken.append(NotTaken(sheet.title, " ".join(name).strip(), why))
     return Changed({name: cells for name, cells in lines.items() if cells}, tuple(not_taken))
 
 
-def _written(mark: Worksheet, sheet: Sheet) -> dict[Name, dict[Column, str]]:
-    """What was written into the sheet, by line."""
-    found = {}
+def _same(row: _Row, was: Mapping[Column, str]) -> bool:
+    return all(text == was.get(column, "") for column, text in row.texts.items())
+
+
+def _changed(
+    sheet: Sheet, row: _Row, was: Mapping[Column, str], columns: Mapping[Column, int]
+) -> list[ChangedCell]:
+    return [
+        ChangedCell(
+            column,
+            f"{sheet.title}!{get_column_letter(columns[column] + 1)}{row.number}",
+            text,
+            was.get(column, ""),
+        )
+        for column, text in row.texts.items()
+        if text != was.get(column, "")
+    ]
+
+
+def _written(mark: Worksheet, sheet: Sheet) -> dict[Name, list[dict[Column, str]]]:
+    """What was written into the sheet, by line; of a plan in which an id stands twice, twice."""
+    found: dict[Name, list[dict[Column, str]]] = {}
     for title, *values in mark.iter_rows(min_row=2, values_only=True):
         if title == sheet.title:
             texts = dict(zip(sheet.columns, map(same_text, values), strict=False))
-            found[_name(sheet, texts)] = texts
+            found.setdefault(_name(sheet, texts), []).append(texts)
     return found
 
 
