@@ -440,3 +440,13 @@ def test_a_paper_is_the_same_in_any_zone_and_any_language(words, sample):
         for each in surroundings
     }
     assert len(written) == 1
+
+
+def test_what_may_be_personal_is_hidden_in_the_councils_own_words(report, own_plan):
+    folder = own_plan / "reports" / "2019-05"
+    folder.mkdir(parents=True)
+    text = "The girl, born 3 May 2012, was seen.\n"
+    (folder / "summary.md").write_text(text, "utf-8")
+    _, out, _ = report("--month", "2019-05", plan=own_plan)
+    assert "3 May 2012" not in out
+    assert "summary.md may hold personal data." in out.partition("## The director's")[0]

@@ -27,6 +27,7 @@ from cipt.rules.registry import all_rules
 from cipt.rules.run import check_plan
 from cipt.views.paper import Basis
 from cipt.views.report.compared import Since, compared_with
+from cipt.views.report.own import shown_words
 from cipt.views.report.period import period_of
 from cipt.views.report.stamp import stamp
 
@@ -47,16 +48,17 @@ def paper_basis(
         reader = known_board(index, since.board, "--since last:")
     published = published_positions(opened.tree)
     compared = compared_with(header, day, published.positions, reader, since)
+    outcome = check_plan(loaded, judgement, rules, opened.prefix)
     return Basis(
         judgement,
         period_of(header, day, asked=asked, compared=compared),
-        check_plan(loaded, judgement, rules, opened.prefix),
+        outcome,
         rules,
         stamp(loaded, day, __version__, opened.commit[:10]),
         reader[0] if reader else "",
         compared.position,
         published,
-        words_for(opened.tree, day),
+        shown_words(words_for(opened.tree, day), outcome.mask),
     )
 
 

@@ -25,13 +25,15 @@ class Words:
     """The texts for one paper, by their names without `.md`, as in `summary` or `committee/legal`.
 
     `paths` has the file of each, from the plan folder on; `unread` names those that cannot be read;
-    `folder` is where a text that is missing belongs.
+    `folder` is where a text that is missing belongs. `hidden` names files in which something that
+    may be personal is hidden.
     """
 
     folder: str = FOLDER
     texts: Mapping[str, str] = field(default_factory=dict)
     paths: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[UnreadFile, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def words_for(tree: Tree, as_of: date) -> Words:

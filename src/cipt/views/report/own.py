@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cipt.loading.published import UnreadFile
 from cipt.loading.words import Words
 from cipt.model.committee import usual_form
 from cipt.model.plan import Plan
+from cipt.rules.masking import Mask
 from cipt.views.prose import Prose, prose
 from cipt.views.report.wording import listed, verb
 
@@ -25,6 +26,13 @@ class OwnText:
 
     text: Prose
     to_write: str
+
+
+def shown_words(words: Words, mask: Mask) -> Words:
+    """The words as they can be shown: what `mask` takes for personal is hidden in them."""
+    texts = {name: mask.text(text) for name, text in words.texts.items()}
+    changed = tuple(words.paths[name] for name, text in texts.items() if text != words.texts[name])
+    return replace(words, texts=texts, hidden=changed)
 
 
 def own_text(words: Words, name: str, prefix: str, standing: str = "") -> OwnText:
@@ -56,6 +64,10 @@ def beside_notices(
         *(name for form in plan.committees or (usual_form(),) for name in form.names),
     }
     spare = [f"{prefix}{path}" for name, path in words.paths.items() if name not in known]
+    found += [
+        f"{prefix}{path} may hold personal data. It is hidden here by dots: take it out."
+        for path in words.hidden
+    ]
     if spare:
         found.append(
             f"{listed(spare)} {verb(len(spare))} in no paper: no theme or section has that name."
