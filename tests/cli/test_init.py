@@ -1,5 +1,6 @@
 """`cipt init`: what a plan begins with, and what is left alone."""
 
+import itertools
 import json
 import os
 import sys
@@ -168,6 +169,7 @@ class Terminal:
 
 def test_on_a_terminal_what_is_not_said_is_asked(cipt_says, monkeypatch, tmp_path):
     answers = iter(["  ", "Our plan", "Exampleshire", "blue", "completed", "Front door", "", "SRO"])
+    answers = itertools.chain(answers, ["nowhere", "gitlab"])
     asked = []
 
     def prompt(question, **settings):
@@ -184,4 +186,5 @@ def test_on_a_terminal_what_is_not_said_is_asked(cipt_says, monkeypatch, tmp_pat
     text = (tmp_path / "council/plan/plan.yaml").read_text("utf-8")
     for line in ("title: Our plan", "organisation: Exampleshire", "scheme: completion"):
         assert f"\n{line}\n" in text
+    assert (tmp_path / "council/.gitlab-ci.yml").is_file()
     assert "sro: sro\n" in (tmp_path / "council/plan/themes/1.yaml").read_text("utf-8")

@@ -17,7 +17,7 @@ def command(
     ] = None,
     evidence: Annotated[
         list[str] | None,
-        texts_option("--evidence", "What shows that it was done; again for more."),
+        texts_option("--evidence", "What shows that it was done."),
     ] = None,
     plan: PlanOption = None,
     dry_run: DryRunOption = False,

@@ -45,17 +45,17 @@ def command(
         str | None,
         choice_option("--scheme", SCHEMES, "Whether green means on track (delivery) or completed."),
     ] = None,
-    theme: Annotated[
-        list[str] | None, texts_option("--theme", "A theme of the plan; again for more.")
-    ] = None,
+    theme: Annotated[list[str] | None, texts_option("--theme", "A theme of the plan.")] = None,
     sro: Annotated[
         str | None,
         text_option("--sro", "The post of who answers to the board for the themes.", "POST"),
     ] = None,
     ci: Annotated[
-        str,
-        choice_option("--ci", tuple(PIPELINES), "Whose pipelines are to check the plan."),
-    ] = "github",
+        str | None,
+        choice_option(
+            "--ci", tuple(PIPELINES), "Whose pipelines are to check it; without it: github."
+        ),
+    ] = None,
     example: Annotated[
         bool,
         typer.Option("--example", help="The plan of an invented council, with everything in use."),
@@ -81,7 +81,8 @@ def command(
         files = example_files()
     else:
         files = plan_files(_beginning(title, organisation, starts, scheme, theme or [], sro))
-    files = around_the_plan(ci) | files
+        ci = ci or (_asked_host() if not (title and organisation) else None)
+    files = around_the_plan(ci or "github") | files
     there = [path for path in files if os.path.lexists(top / path)]
     new = {path: FileChange(None, data) for path, data in files.items() if path not in there}
     if dry_run:
@@ -176,6 +177,15 @@ def _asked_scheme() -> str:
             if word.startswith(answer) or answer == scheme:
                 return scheme
         talk("Write: on track, or completed.")
+
+
+def _asked_host() -> str:
+    hosts = ", ".join(PIPELINES)
+    while True:
+        answer = _asked(f"Where will the plan be kept: {hosts}?", "github").lower()
+        if answer in PIPELINES:
+            return answer
+        talk(f"Write one of: {hosts}.")
 
 
 def _tell(top: Path, new: list[str], there: list[str], dry_run: bool) -> None:

@@ -39,17 +39,15 @@ def command(
     ] = None,
     lead: Annotated[
         list[str] | None,
-        texts_option("--lead", "Who does the work; again for more, the first leads.", "WHO"),
+        texts_option("--lead", "Who does the work; the first leads.", "WHO"),
     ] = None,
     recommendation: Annotated[
         list[str] | None,
-        texts_option(
-            "--recommendation", "What it answers, where not the area's; again for more.", "ID"
-        ),
+        texts_option("--recommendation", "What it answers, where not the area's.", "ID"),
     ] = None,
     success: Annotated[
         list[str] | None,
-        texts_option("--success", "How we shall know; again for more."),
+        texts_option("--success", "How we shall know."),
     ] = None,
     start: Annotated[
         Day | None, day_option("--start", "The day on which work is to begin.")
