@@ -13,8 +13,13 @@ from cipt.model.committee import FromThePlan
 from cipt.render.templates import Templates
 from cipt.sources.memory import MemoryTree
 from cipt.views.committee.paper import committee_paper
+from cipt.views.coverage.paper import coverage_paper
+from cipt.views.measures.paper import measures_paper
+from cipt.views.public.paper import public_paper
 from cipt.views.report.board import board_report
 from cipt.views.sro.paper import sro_paper
+from cipt.views.theme.paper import theme_named, theme_paper
+from cipt.views.visit.paper import Shown, visit_paper
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> | `code` *bold* _it_ ~~no~~ "
@@ -28,6 +33,11 @@ MAKERS = {
     "report": board_report,
     "sro": lambda basis: sro_paper(basis, "boss"),
     "committee": lambda basis: committee_paper(basis, basis.judgement.plan.committees[0]),
+    "measures": measures_paper,
+    "coverage": coverage_paper,
+    "theme": lambda basis: theme_paper(basis, theme_named(basis.judgement, "1")),
+    "visit": lambda basis: visit_paper(basis, Shown()),
+    "public": public_paper,
 }
 NAMES = {"report": "board"}
 
@@ -50,8 +60,11 @@ def hostile_basis(basis_of):
         f"glossary:\n  {evil}: {evil}\n",
         "people.yaml": f"officers:\n  - id: boss\n    post: {evil}\n"
         f"groups:\n  - id: board\n    title: {evil}\n    signs_off: true\n",
-        "recommendations.yaml": f"- id: R1\n  title: {evil}\n",
+        "recommendations.yaml": f"- id: R1\n  title: {evil}\n  wording: {evil}\n"
+        f"  paragraph: {evil}\n  disputed:\n    date: 2019-05-01\n    by: {evil}\n    why: {evil}\n"
+        f"    outcome: {evil}\n",
         "themes/1.yaml": f"title: {evil}\nsubtitle: {evil}\noutcome: {evil}\nnumber: {evil}\n"
+        f"for_children: {evil}\nindicators: [{evil}]\n"
         f"workstream: a\nareas:\n  - id: 1.1\n    title: {evil}\n",
         "measures/1.yaml": f"title: {evil}\nbaseline:\n  value: 1\ntargets:\n  - value: 2\n"
         f"readings:\n  - date: 2019-04-30\n    value: 3\nbenchmarks:\n  - of: {evil}\n"
@@ -64,6 +77,7 @@ def hostile_basis(basis_of):
         f"revisions:\n  - asked: 2019-04-01\n    due: 2019-07-01\n    reason: {evil}\n"
         f"updates:\n  - date: 2019-05-01\n    note: {evil}\n    rag: RED\n",
         "actions/1/1.1.2.yaml": f"title: {evil}\narea: 1.1\ncompleted: 2019-05-01\n"
+        f"public: {evil}\n"
         f"evidence:\n  - date: 2019-05-01\n    title: {evil}\n    tested_by: {evil}\n",
         "actions/1/1.1.3.yaml": f"title: {evil}\narea: 1.1\nwithdrawn:\n  date: 2019-05-01\n"
         f"  reason: {evil}\n",
@@ -83,13 +97,41 @@ def hostile_basis(basis_of):
 
 def test_plan_text_cannot_become_html(hostile):
     page = hostile("html")
-    assert len(re.findall(r"&lt;script&gt;alert\(1\)", page)) > 20
+    assert len(re.findall(r"&lt;script&gt;alert\(1\)", page)) > 10
     for text in ("<script", "<img", "onerror=alert(2)>", 'href="javascript', 'href="http'):
         assert text not in page
     assert set(re.findall(r"<([a-z][a-z0-9]*)", page)) <= {
         *("html", "head", "meta", "title", "style", "body", "a", "header", "main", "nav", "footer"),
-        *("section", "div", "p", "h1", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "strong"),
-        *("span", "svg", "rect", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+        *(
+            "section",
+            "div",
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "strong",
+        ),
+        *(
+            "article",
+            "blockquote",
+            "span",
+            "svg",
+            "rect",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+        ),
         *(
             "figure",
             "figcaption",
@@ -115,7 +157,7 @@ def test_plan_text_cannot_become_markdown(hostile):
     }
     headings = [token for token in tokens if token.type == "heading_open" and token.tag == "h1"]
     assert len(headings) == 1
-    assert cells_by_table(tokens) == {True}
+    assert False not in cells_by_table(tokens)
 
 
 def cells_by_table(tokens):
