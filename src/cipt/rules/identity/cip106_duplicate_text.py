@@ -73,5 +73,5 @@ class _Words(dict[str, str]):
     def of(self, title: str) -> frozenset[str]:
         """The words by which a title is compared; of small words only, the title itself."""
         typed = title.split()
-        words = {"", *map(self.__getitem__, typed)}
-        return frozenset(words) if len(words) > 1 else frozenset(typed)
+        words = frozenset(("", *map(self.__getitem__, typed)))
+        return words if len(words) > 1 else frozenset(typed)

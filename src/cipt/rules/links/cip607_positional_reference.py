@@ -31,6 +31,7 @@ Good:
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from cipt.rules.base import Problems, plan_rule
 from cipt.rules.context import Context
@@ -57,8 +58,9 @@ _WHERE = frozenset(
 @plan_rule("CIP607", "positional-reference", severity="info", since="0.1")
 def check(context: Context) -> Problems:
     texts = free_texts(context)
-    short = texts.shorter_than(_MARK_LENGTH)
-    for free in dict.fromkeys((*texts.mentioning(*_TRACES, *_MORE_TRACES), *short)):
+    leaning = texts.mentioning(*_TRACES, *_MORE_TRACES)
+    marks = texts.shorter_than(_MARK_LENGTH)
+    for free in chain(leaning, (free for free in marks if "ditto" not in free.text.lower())):
         found = _LEANS.search(free.text)
         if found and _is_looked_at(context, free):
             words = found[0].strip().rstrip(".,;")

@@ -45,16 +45,13 @@ _SHOWN = 3
 @plan_rule("CIP503", "repeated-success-text", severity="info", since="0.1")
 def check(context: Context) -> Problems:
     judged = context.judgement.progress
-    as_typed: dict[tuple[Success, ...], list[int]] = {}
-    for number, progress in enumerate(judged):
-        if progress.action.success and not progress.is_withdrawn:
-            as_typed.setdefault(progress.action.success, []).append(number)
     alike: dict[tuple[str, ...], list[int]] = {}
-    for success, numbers in as_typed.items():
-        alike.setdefault(_plain(success), []).extend(numbers)
-    for texts, unsorted in alike.items():
-        numbers = sorted(unsorted)
-        if texts and len(numbers) > 1:
+    for number, progress in context.live:
+        texts = _plain(progress.action.success)
+        if texts:
+            alike.setdefault(texts, []).append(number)
+    for numbers in alike.values():
+        if len(numbers) > 1:
             ids = tuple(judged[number].id for number in numbers)
             text = str(judged[numbers[0]].action.success[0])
             yield Problem(
@@ -71,4 +68,4 @@ def _plain(success: tuple[Success, ...]) -> tuple[str, ...]:
     texts = [one for one in success if isinstance(one, str)]
     if len(texts) < len(success):
         return ()
-    return tuple(" ".join(text.lower().split()).rstrip(".") for text in texts)
+    return tuple([" ".join(text.lower().split()).rstrip(".") for text in texts])

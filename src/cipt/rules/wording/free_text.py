@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 from weakref import WeakKeyDictionary
 
 from cipt.evaluation.index import Index
@@ -41,18 +40,19 @@ APART = "\0"
 _FIGURES = re.compile(r"[0-9@](?:(?<=@)|[A-Z]{2}|(?:[^0-9\0]{0,16}[0-9]){2})")
 
 
-@dataclass(frozen=True, slots=True)
-class FreeText:
-    """One text: the record that it stands in, by kind and number in the plan, and the way to it.
-
-    `owner` is the id of the record, or of the area, inspection or workstream inside it.
-    """
+class FreeText(NamedTuple):
+    """One text: the record that it stands in, by kind and number in the plan, and the way to it."""
 
     kind: str
     number: int
-    owner: str | None
     at: At
     text: str
+    record: Record
+
+    @property
+    def owner(self) -> str | None:
+        """The id of the record, or of the area, inspection or workstream inside it."""
+        return _owner(self.record, self.at)
 
     @property
     def key(self) -> str:
@@ -63,7 +63,8 @@ class FreeText:
 
     def problem(self, message: str, hint: str | None, masks: tuple[str, ...] = ()) -> Problem:
         """A problem of this text."""
-        subjects = (self.owner,) if self.owner else ()
+        owner = self.owner
+        subjects = (owner,) if owner else ()
         on = (self.kind, self.number)
         return Problem(message, self.at, hint, on=on, subjects=subjects, masks=masks)
 
@@ -103,13 +104,13 @@ class FreeTexts:
 
     def mentioning(self, *words: str) -> Iterator[FreeText]:
         """The texts that have one of the words, given in small letters; each once."""
-        told: set[FreeText] = set()
+        told: set[int] = set()
         for word in words:
             found = self.lower.find(word)
             while found >= 0:
                 free, end = self.at(found)
-                if free not in told:
-                    told.add(free)
+                if end not in told:
+                    told.add(end)
                     yield free
                 found = self.lower.find(word, end)
 
@@ -133,7 +134,7 @@ class FreeTexts:
         texts, ends = self._of_record(place)
         inside = bisect_right(ends, position)
         at, text = texts[inside]
-        return FreeText(kind, number, _owner(record, at), at, text), ends[inside]
+        return FreeText(kind, number, at, text, record), ends[inside]
 
     def _of_record(self, place: int) -> tuple[list[tuple[At, str]], list[int]]:
         """The texts of one record and where each of them ends; kept until another is asked for."""
