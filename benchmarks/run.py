@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generate import SAMPLE, generate
+from repositories import changed_plan, long_history
 
 HERE = Path(__file__).resolve().parent
 BIN = Path(sys.executable).parent
@@ -23,6 +24,10 @@ ALTERED = 20
 """Actions that a day's work alters."""
 
 Command = Sequence[str]
+
+CHANGED = 20
+"""Actions of a large plan that have changed since the version it is compared with."""
+COMMITS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,17 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A command and the one that it is measured beside; `make` takes the working folder."""
+    """A command and the one that it is measured beside; `make` takes the working folder.
+
+    `ratio`, `seconds` and `memory` are the most that it may use: of the other's CPU, of CPU, and
+    in megabytes.
+    """
 
     name: str
     make: Callable[[Path, int], tuple[Command, Command]]
-    goal: float
-    memory_goal: float | None = None
+    ratio: float | None = None
+    seconds: float | None = None
+    memory: float | None = None
 
 
 def use(command: Command) -> Used:
@@ -79,22 +89,48 @@ def growth(folder: Path, actions: int) -> tuple[Command, Command]:
 
 
 def rules(folder: Path, actions: int) -> tuple[Command, Command]:
-    check = [CIPT, "check", "--no-history", "--plan", str(SAMPLE)]
-    return check, [CIPT, "list", "--plan", str(SAMPLE)]
+    plan = str(SAMPLE)
+    return [CIPT, "check", "--plan", plan, "--no-history"], [CIPT, "list", "--plan", plan]
 
 
 def past(folder: Path, actions: int) -> tuple[Command, Command]:
-    plan = _committed_plan(folder, actions)
-    return [CIPT, "check", "--plan", plan], [CIPT, "check", "--no-history", "--plan", plan]
+    repository = folder / f"changed-{actions}"
+    if not repository.exists():
+        changed_plan(repository, actions, CHANGED)
+    alone = [CIPT, "check", "--plan", str(repository / "plan")]
+    return [*alone, "--against", "HEAD"], [*alone, "--no-history"]
+
+
+def report(folder: Path, actions: int) -> tuple[Command, Command]:
+    asked = ["--month", "2019-05", "--plan", str(SAMPLE), "--format", "html"]
+    beside = [CIPT, "check", "--plan", str(SAMPLE), "--no-history", "--format", "json"]
+    return [CIPT, "report", *asked], beside
+
+
+def report_large(folder: Path, actions: int) -> tuple[Command, Command]:
+    plan = _plan(folder, actions)
+    asked = ["--month", "2019-05", "--plan", plan, "--format", "html"]
+    return [CIPT, "report", *asked], [CIPT, "check", "--plan", plan, "--format", "json"]
+
+
+def history(folder: Path, actions: int) -> tuple[Command, Command]:
+    repository = folder / "history"
+    if not repository.exists():
+        long_history(repository, COMMITS)
+    plan = str(repository / "plan")
+    return [CIPT, "history", "--from-git", "--plan", plan], [CIPT, "list", "--plan", plan]
 
 
 BENCHMARKS = (
-    Benchmark("version", version, 2.0),
-    Benchmark("list", list_, 0.85),
-    Benchmark("check", check, 0.65, 250),
-    Benchmark("growth", growth, 2.2),
-    Benchmark("rules", rules, 1.4),
-    Benchmark("past", past, 1.3),
+    Benchmark("version", version, ratio=2.0),
+    Benchmark("list", list_, ratio=0.85),
+    Benchmark("check", check, ratio=0.65, memory=250),
+    Benchmark("growth", growth, ratio=2.2),
+    Benchmark("rules", rules, ratio=1.4),
+    Benchmark("past", past, ratio=1.3),
+    Benchmark("report", report, ratio=3.0),
+    Benchmark("report-large", report_large, seconds=30, memory=500),
+    Benchmark("history", history, seconds=3),
 )
 
 
@@ -129,12 +165,16 @@ def measure(benchmark: Benchmark, folder: Path, actions: int, runs: int) -> None
     ratio = statistics.median(a.cpu / b.cpu for a, b in pairs)
     cpu, beside = (statistics.median(one.cpu for one in side) for side in zip(*pairs, strict=True))
     memory = statistics.median(a.memory for a, _ in pairs)
-    memory_goal = f" (at most {benchmark.memory_goal:.0f})" if benchmark.memory_goal else ""
     print(
-        f"{benchmark.name:<8} {cpu * 1000:8.0f} ms beside {beside * 1000:8.0f} ms, "
-        f"ratio {ratio:.2f} (at most {benchmark.goal}), {memory:.0f} MB{memory_goal}",
+        f"{benchmark.name:<12} {cpu * 1000:8.0f} ms{_most(benchmark.seconds, ' s')}"
+        f" beside {beside * 1000:8.0f} ms, ratio {ratio:.2f}{_most(benchmark.ratio)}"
+        f", {memory:.0f} MB{_most(benchmark.memory)}",
         flush=True,
     )
+
+
+def _most(goal: float | None, unit: str = "") -> str:
+    return "" if goal is None else f" (at most {goal:g}{unit})"
 
 
 def main() -> None:
