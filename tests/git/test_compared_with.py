@@ -414,3 +414,23 @@ def test_the_line_ends_that_windows_gives_a_folder_are_no_change(repo, value, mo
     found = value(repo, "--changed")
     assert messages(found) == [MOVED]
     assert {one["path"] for one in found["findings"]} == {ACTION}
+
+
+def test_what_could_never_be_read_in_the_version_compared_with_is_named(repo, value):
+    repo.write_plan()
+    sound = (repo.top / "plan/people.yaml").read_text()
+    repo.write("plan/people.yaml", "officers:\n\t- [\n")
+    repo.commit("The plan")
+    repo.write("plan/people.yaml", sound)
+    told = value(repo)["comparison"]
+    assert told.endswith("; what could not be read there is not compared: plan/people.yaml")
+
+
+def test_a_file_that_stays_broken_is_nothing_new(repo, value):
+    repo.write_plan().commit("Sound")
+    repo.write(ACTION, "title:\t[\n")
+    repo.commit("Broken")
+    repo.append(OTHER, "note: Seen\n")
+    found = value(repo, "--changed")
+    assert {one["path"] for one in found["findings"]} == {OTHER}
+    assert [one["path"] for one in found["unreadable"]] == [ACTION]

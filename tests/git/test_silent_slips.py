@@ -555,6 +555,19 @@ def the_past_is_missing_in_the_clone(repo):
     repo.git("branch", "--quiet", "-D", "main", "work")
 
 
+@way(75, "recommendation-removed R2", "sign-off-right-given operations-group")
+def lists_are_broken_and_mended_later_with_something_otherwise(repo):
+    sound = {}
+    for name in ("recommendations", "people"):
+        file = repo.top / "plan" / f"{name}.yaml"
+        sound[name] = file.read_text()
+        file.write_text(sound[name] + "\t- [\n")
+    repo.commit("Update", date="2019-06-01")
+    merge_into_main(repo)
+    repo.write("plan/recommendations.yaml", sound["recommendations"].partition("- id: R2")[0])
+    repo.write("plan/people.yaml", sound["people"] + "    signs_off: true\n")
+
+
 # --- the tests ----------------------------------------------------------------------------------
 
 

@@ -13,13 +13,18 @@ from cipt.cli.opening import Opened
 from cipt.faults import CannotGoOn
 from cipt.loading.plan import collector_off
 from cipt.model.dates import in_words
+from cipt.model.order import natural
 from cipt.rules.base import Rule
+from cipt.rules.naming import in_a_row
 from cipt.rules.past import Past, past_beside
 from cipt.rules.run import check_on
 from cipt.sources.git import GitTree, Repository, blob_ids, repository_of
 from cipt.sources.git_clock import days_of
 from cipt.sources.git_listing import commits
 from cipt.views.comparison import Comparison, Since
+
+_NAMED = 3
+"""Files that could not be read in the version compared with, of which more are counted."""
 
 _LOOKED_AT = 200
 """Commits before the one compared with by whose clocks its own is held."""
@@ -97,6 +102,10 @@ def _compared(
         return _with_nothing(f"{called} has no plan in {place or 'this place'}")
     if earlier.folder != place:
         called = f"{called}, where the plan is in {earlier.folder or 'the top folder'}"
+    unread = sorted({lost.path for lost in earlier.loaded.lost}, key=natural)
+    if unread:
+        lost = in_a_row([earlier.prefix + path for path in unread], _NAMED)
+        called = f"{called}; what could not be read there is not compared: {lost}"
     return Compared(
         past_beside(earlier.loaded, opened.loaded, day),
         Comparison(base.commit, f"Compared with {called}"),

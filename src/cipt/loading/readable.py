@@ -1,4 +1,4 @@
-"""Whether a file, as it was at some time, gives the record that its name promises."""
+"""Whether a file, as it was at some time, can be read whole."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from cipt.loading.loaded import PlanFile
 from cipt.loading.read_file import read_file
 
 
-def gives_its_record(path: str, data: bytes) -> bool:
-    """Whether a file of one record, an action's or a measure's, can be read whole."""
+def is_read_whole(path: str, data: bytes) -> bool:
+    """Whether a file of the plan folder gives all that it holds."""
     kind = file_kind(path)
-    if not isinstance(kind, FileKind) or not kind.named_by_file:
+    if not isinstance(kind, FileKind):
         return False
     gathered = Gathered()
     stem, _ = split_name(path.rpartition("/")[2])
     read_file(PlanFile(path, data), kind, stem, gathered)
-    return bool(gathered.records[kind.kind]) and not gathered.lost
+    return not gathered.lost
