@@ -750,3 +750,65 @@ DOCUMENTS.update(
         "tracker.xlsx": tracker_of_actions,
     }
 )
+
+
+def a_journey() -> bytes:
+    """A cover, ratings by month, headings over two rows, a register of risks, a scorecard."""
+    book = Workbook()
+    cover = first_sheet(book)
+    cover.title = "Cover"
+    cover["B2"], cover["B3"] = "Eastdale Council", "Children's Services: our improvement journey"
+    cover["B5"] = "Version 4 – Updated 12 June 2025"
+    for column, (head, text) in enumerate(
+        [("Version", "1.0"), ("Date", "1 May 2025"), ("Author", "A Person"), ("Changes", "First")],
+        start=2,
+    ):
+        cover.cell(7, column, head)
+        cover.cell(8, column, text)
+    sheet = book.create_sheet("1. Leadership")
+    _months_of_ratings(sheet)
+    tables: dict[str, list[tuple]] = {
+        "Risks": [
+            ("Risk", "Description", "Owner", "Likelihood", "Impact", "Mitigation", "RAG"),
+            ("R1", "We fail", "DCS", "High", "High", "Try", "Red"),
+        ],
+        "Scorecard": [
+            ("Scorecard 2024/25",),
+            ("Ref", "Indicator", "Good is", "2023/24 outturn", "Target 2024/25", "Apr-24",
+             "May-24", "Stat Neighbours", "England", "DoT", "RAG"),
+            ("PI1", "% of assessments in 45 days", "Higher", "81.2%", "90%", "82%", "85.5%", "84%",
+             "83%", "↑", "Amber"),
+            ("PI2", "Rate of children in care per 10,000", "Lower", 92.5, 85, 92, 91.5, 80, 70, "↓",
+             "Red"),
+        ],
+    }  # fmt: skip
+    for name, rows in tables.items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    return saved(book)
+
+
+def _months_of_ratings(sheet: Worksheet) -> None:
+    rows: list[list] = [
+        ["Objective 1: Leadership is strong"],
+        ["Executive lead: Chief Executive"],
+        [],
+        ["Action/s", None, "Lead/s", "Partners", "Timescale", None, "RAG", None,
+         "Impact – what difference have we made?"],
+        ["Ref", "Description", None, None, "Start", "End", date(2025, 4, 1), date(2025, 5, 1)],
+        ["L1", "Hold monthly leadership meetings",
+         "Chief Executive, Director of Children’s Services and Director of Finance",
+         "Police; ICB; Schools", "Apr-25", "Sep-25", "A", "G", "Staff feel led"],
+        ["L2", "Publish our vision", "Comms Team", "", "01/05/2025", "30/06/2025", "", "A", "N/A"],
+    ]  # fmt: skip
+    for row in rows:
+        sheet.append(row)
+    sheet["A1"].font = Font(bold=True)
+    for cell in ("G5", "H5"):
+        sheet[cell].number_format = "mmm-yy"
+    for merged in ("A4:B4", "E4:F4", "G4:H4", "C4:C5", "D4:D5", "I4:I5"):
+        sheet.merge_cells(merged)
+
+
+DOCUMENTS["journey.xlsx"] = a_journey

@@ -18,6 +18,7 @@ NAMES = [
     "forms.docx",
     "recommendation_over_table.docx",
     "tracker.xlsx",
+    "journey.xlsx",
 ]
 
 

@@ -20,6 +20,7 @@ NAMES = [
     "forms.docx",
     "recommendation_over_table.docx",
     "tracker.xlsx",
+    "journey.xlsx",
     "bradford.xlsx",
     "bradford.docx",
     "bradford_in_one_table.xlsx",

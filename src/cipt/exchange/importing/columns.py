@@ -24,7 +24,7 @@ _WORD_FOR_WORD = ("key", "glossary", "people", "meetings")
 """Kinds of tables whose headings are such common words that no more than they may stand there."""
 
 _SIGNS = re.compile(r"[^a-z0-9%]+")
-_PLURAL = re.compile(r"\(s\)|\(es\)|['’]s\b")
+_PLURAL = re.compile(r"\(s\)|\(es\)|/s\b|['’]s\b")
 _WHEN = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"(?: (?:20)?\d\d)?\b|\b20\d\d(?: \d\d)?\b|\b(?:q[1-4]|quarter [1-4])\b|\bas (?:at|of)\b"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from cipt.exchange.importing.columns import Column
-from cipt.exchange.importing.dates import is_rhythm
+from cipt.exchange.importing.dates import is_rhythm, period_of
 from cipt.exchange.importing.grid import Cell
 from cipt.exchange.importing.header import Header
 from cipt.exchange.importing.ratings import rating_in
@@ -30,6 +30,8 @@ _LONG = 25
 def told_by_contents(header: Header, held: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
     """The columns of a header, put right by the cells that each of them holds."""
     columns = list(header.columns)
+    if header.kind == "measures":
+        return tuple(map(_dated, columns))
     if header.kind != "actions":
         return tuple(columns)
     # Twice: what a later column turns out to hold may free the field of an earlier one.
@@ -38,6 +40,13 @@ def told_by_contents(header: Header, held: Sequence[Sequence[Cell]]) -> tuple[Co
             columns[at] = _put_right(columns, at, held[at])
     _fill_in(columns, held)
     return tuple(columns)
+
+
+def _dated(column: Column) -> Column:
+    """A column of a KPI table whose heading is no more than a period holds readings."""
+    if column.field is None and column.by != "map" and period_of(column.heading) is not None:
+        return Column(column.heading, "reading", "period")
+    return column
 
 
 def _put_right(columns: Sequence[Column], at: int, cells: Sequence[Cell]) -> Column:

@@ -42,6 +42,12 @@ _STARTS_WITH_DATE = re.compile(
 )
 
 
+_QUARTER = re.compile(
+    r"\bq(?:uarter|tr)?\s*([1-4])\b.*?(20\d\d)\s*[/-]\s*(?:20)?\d\d", re.IGNORECASE
+)
+_YEAR_END = re.compile(r"\b(20\d\d)\s*[/-]\s*(?:20)?(\d\d)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """What a cell of dates amounts to; `is_plain` where it is one plain date and no other word."""
@@ -98,6 +104,22 @@ def as_at(text: str) -> Day | None:
     for start, day in _days(text):
         if day is not None and _AS_AT.search(text[:start]):
             return day
+    return None
+
+
+def period_of(heading: str) -> Day | None:
+    """The day on which the period of a heading ends: May 2019, Q1 2019/20, 2018/19."""
+    quarter = _QUARTER.search(heading)
+    if quarter:
+        number, year = int(quarter[1]), int(quarter[2])
+        month, days = ((6, 30), (9, 30), (12, 31), (3, 31))[number - 1]
+        return Day(year + (number == 4), month, days)
+    day = as_at(heading) or one_day_in(heading)
+    if day is not None:
+        return day
+    year_end = _YEAR_END.search(heading)
+    if year_end and (int(year_end[1]) + 1) % 100 == int(year_end[2]):
+        return Day(int(year_end[1]) + 1, 3, 31)
     return None
 
 

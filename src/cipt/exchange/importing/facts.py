@@ -79,9 +79,10 @@ def _title(said: Sequence[Under], account: Account) -> str:
     lines = [one for one in said[:12] if len(_text(one)) <= 200 and not is_theme(heading_of(one))]
     chosen = next((one for one in lines if _PLAN.search(_text(one))), None)
     if chosen is None:
-        chosen = next((one for one in lines if _is_large(one)), None)
-    if chosen is None and lines and lines[0] is said[0] and _may_be_title(_text(lines[0])):
-        chosen = lines[0]
+        large = (one for one in lines if _is_large(one) and not _COUNCIL.fullmatch(_text(one)))
+        chosen = next(large, None)
+    if chosen is None:
+        chosen = next((one for one in lines[:3] if _may_be_title(_text(one))), None)
     if chosen is None:
         return ""
     tell(chosen, "the plan's title", account)
@@ -89,7 +90,10 @@ def _title(said: Sequence[Under], account: Account) -> str:
 
 
 def _may_be_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and ":" not in text and as_at(text) is None
+    """Whether a line at the top of a document can be the plan's title."""
+    if len(text) > _LONGEST_TITLE or _COUNCIL.fullmatch(text) or as_at(text) is not None:
+        return False
+    return re.match(r"[\w-]+:", text) is None and _VERSION.match(text) is None
 
 
 def tell(one: Under, where: str, account: Account) -> None:

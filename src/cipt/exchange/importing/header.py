@@ -11,6 +11,7 @@ from cipt.exchange.importing.columns import (
     Chosen,
     Column,
     field_of,
+    plain,
     recognised,
 )
 from cipt.exchange.importing.grid import Cell, Row, told
@@ -20,6 +21,13 @@ _BY_WORDS = "words of the heading"
 
 KINDS = ("actions", "measures", "meetings", "key", "glossary", "people", "recommendations")
 """Kinds of tables; of two that fit equally well the first is taken."""
+
+_OF_RISKS = {
+    "likelihood", "probability", "risk score", "inherent risk", "residual risk", "risk rating",
+    "inherent score", "residual score", "risk description", "impact score", "mitigation",
+    "mitigations", "mitigating actions", "controls", "risk level",
+}  # fmt: skip
+"""Headings that only a register of risks has, which is no table of actions."""
 
 _ENOUGH = 3
 """So many columns that only actions have tell a table of actions, whatever its words are called."""
@@ -44,7 +52,8 @@ _NOT_BESIDE = {
     "recommendations": frozenset({"leads", "responsible", "due", "rag", "success", "title"}),
 }
 _VALUE = re.compile(
-    r"(?!q[1-4]$)[A-Za-z]{0,4}[ .-]?\d{1,3}(?:\.\d+)*[a-z]?%?|\d{1,2}/\d{1,2}/\d{2,4}",
+    r"(?!(?:q[1-4]|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[ .'-]*\d\d)$)"
+    r"[A-Za-z]{0,4}[ .-]?\d{1,3}(?:\.\d+)*[a-z]?%?|\d{1,2}/\d{1,2}/\d{2,4}",
     re.IGNORECASE,
 )
 
@@ -122,6 +131,8 @@ def _read_as(kind: str, block: tuple[Row, ...], chosen: Chosen) -> Header | None
         for at in range(width)
     )
     headed = [one for one in columns if one.heading]
+    if kind == "actions" and any(plain(one.heading) in _OF_RISKS for one in headed):
+        return None
     fields = {one.field for one in headed if one.field}
     if any(not fields & needed for needed in _NEEDS[kind]) and not (
         kind == "actions" and len(fields & _NEEDS[kind][1]) >= _ENOUGH

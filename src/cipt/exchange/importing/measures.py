@@ -10,7 +10,7 @@ from typing import Any
 from cipt.exchange.importing.account import Account
 from cipt.exchange.importing.action_fields import Reading
 from cipt.exchange.importing.columns import Column
-from cipt.exchange.importing.dates import as_at, is_as_printed, one_day_in, plain_day
+from cipt.exchange.importing.dates import is_as_printed, period_of, plain_day
 from cipt.exchange.importing.figures import (
     Figure,
     better_in,
@@ -34,10 +34,6 @@ _FREQUENCIES = {
     "half-yearly": r"half|six[- ]month|6[- ]month|bi-?annual",
     "yearly": r"year|annual",
 }
-_QUARTER = re.compile(
-    r"\bq(?:uarter|tr)?\s*([1-4])\b.*?(20\d\d)\s*[/-]\s*(?:20)?\d\d", re.IGNORECASE
-)
-_YEAR_END = re.compile(r"\b(20\d\d)\s*[/-]\s*(?:20)?(\d\d)\b")
 _YEAR = re.compile(r"\b(20\d\d(?:\s*[/-]\s*(?:20)?\d\d)?)\b")
 
 Cells = dict[str, list[tuple[Cell, Column]]]
@@ -57,8 +53,7 @@ class Measures:
             cells: Cells = {}
             for cell, column in zip(line.row, table.columns, strict=False):
                 if cell is not None and cell.text:
-                    name = column.field or ("dated" if period_of(column.heading) else "")
-                    cells.setdefault(name, []).append((cell, column))
+                    cells.setdefault(column.field or "", []).append((cell, column))
             if line.kind != "record" or "title" not in cells:
                 for cell in told(line.row):
                     self.account.note(cell, "", "outside", "a row of the KPI table without a name")
@@ -111,7 +106,8 @@ class Measures:
                     continue
                 taking.tree[key] = value
                 taking.used(cell, column, key, as_printed=cell.flat.lower() == value)
-        for cell, column in cells.get("note", ()):
+        # A measure is judged by its target: a printed rating of it is a remark.
+        for cell, column in (*cells.get("note", ()), *cells.get("rag", ())):
             old = taking.tree.get("note")
             text = f"{' '.join(column.heading.split())}: {cell.text}"
             taking.tree["note"] = f"{old}\n{text}" if old else text
@@ -183,7 +179,7 @@ class Measures:
 
     def _readings(self, cells: Cells, taking: Taking) -> None:
         readings: list[dict[str, str]] = []
-        for cell, column in (*cells.get("reading", ()), *cells.get("dated", ())):
+        for cell, column in cells.get("reading", ()):
             figure = one_figure(cell.flat)
             day = period_of(column.heading) or (figure.date if figure else None)
             if figure is None or day is None:
@@ -199,22 +195,6 @@ class Measures:
     def _unit(self, taking: Taking, figure: Figure) -> None:
         if figure.unit is not None:
             taking.tree.setdefault("unit", figure.unit)
-
-
-def period_of(heading: str) -> Day | None:
-    """The day on which the period of a heading ends: May 2019, Q1 2019/20, 2018/19."""
-    quarter = _QUARTER.search(heading)
-    if quarter:
-        number, year = int(quarter[1]), int(quarter[2])
-        month, days = ((6, 30), (9, 30), (12, 31), (3, 31))[number - 1]
-        return Day(year + (number == 4), month, days)
-    day = as_at(heading) or one_day_in(heading)
-    if day is not None:
-        return day
-    year_end = _YEAR_END.search(heading)
-    if year_end and (int(year_end[1]) + 1) % 100 == int(year_end[2]):
-        return Day(int(year_end[1]) + 1, 3, 31)
-    return None
 
 
 def _frequency(text: str) -> str | None:
