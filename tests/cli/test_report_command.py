@@ -450,3 +450,14 @@ def test_what_may_be_personal_is_hidden_in_the_councils_own_words(report, own_pl
     _, out, _ = report("--month", "2019-05", plan=own_plan)
     assert "3 May 2012" not in out
     assert "summary.md may hold personal data." in out.partition("## The director's")[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
+def test_nothing_is_published_where_a_link_leads_out_of_the_plan(report, own_plan, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (own_plan / "reports").mkdir()
+    (own_plan / "reports" / "published").symlink_to(tmp_path / "elsewhere")
+    code, _, err = report("--month", "2019-05", "--publish", plan=own_plan)
+    assert code == 2
+    assert "would lie outside the plan folder" in err
+    assert list((tmp_path / "elsewhere").iterdir()) == []

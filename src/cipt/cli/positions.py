@@ -94,6 +94,10 @@ def publish(opened: Opened, basis: Basis) -> None:
             f"the position has {len(content):,} bytes, and a plan file holds {SIZE_LIMIT:,}",
             "Part the plan into several",
         )
+    if not target.parent.resolve().is_relative_to(opened.folder.resolve()):
+        raise CannotGoOn(
+            f"{shown} would lie outside the plan folder: a link leads there", "Take the link away"
+        )
     if target.is_file():
         if target.read_bytes().replace(b"\r\n", b"\n") == content:
             talk(f"{shown} is published already, and is the same.")
