@@ -51,12 +51,27 @@ EVERY_PAGE = [
 ]
 
 
+SIGHTS = [(width, colours) for width in (320, 1280) for colours in ("none", "active")]
+"""Widths, and whether the colours are those of the page or forced ones."""
+SIGHTS_OF_THE_SAMPLE = [(320, "none"), (1280, "active")]
+"""Its pages are long, and made of the same templates: each width and each colour once."""
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Every page, for the tests that ask for one; mail has not the frame that others have."""
-    if "which" in metafunc.fixturenames:
+    if "which" not in metafunc.fixturenames:
+        return
+    if "colours" in metafunc.fixturenames:
+        seen = [
+            (which, *sight)
+            for which in EVERY_PAGE
+            for sight in (SIGHTS_OF_THE_SAMPLE if which[1] == "sample" else SIGHTS)
+        ]
+        ids = ["-".join((*which, str(width), colours)) for which, width, colours in seen]
+        metafunc.parametrize(("which", "width", "colours"), seen, ids=ids, scope="session")
+    else:
         framed = [which for which in EVERY_PAGE if which[0] != "message"]
-        asked = framed if "found" in metafunc.fixturenames else EVERY_PAGE
-        metafunc.parametrize("which", asked, ids="-".join, scope="session")
+        metafunc.parametrize("which", framed, ids="-".join, scope="session")
 
 
 @pytest.fixture(scope="session")
