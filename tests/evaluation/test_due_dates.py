@@ -122,3 +122,19 @@ def test_days_overdue_is_nothing_unless_the_action_is_overdue(judged):
     assert judged(due="2019-04-30", completed="2019-05-30").days_overdue == 0
     assert judged(due="2019-04-30", withdrawn={"date": "2019-05-30"}).days_overdue == 0
     assert judged(due="2019-06-30").days_overdue == 0
+
+
+def test_a_date_refused_on_the_day_of_its_agreement_or_since_does_not_stand(judged):
+    for day in ("2019-04-24", "2019-05-08"):
+        taken_back = judged(due="2019-04-30", revisions=[{**AGREED, "refused": day}])
+        assert taken_back.due == date(2019, 4, 30)
+        assert taken_back.condition == "overdue"
+    till_then = judged(
+        "2019-05-07", due="2019-04-30", revisions=[{**AGREED, "refused": "2019-05-08"}]
+    )
+    assert till_then.due == date(2019, 6, 30)
+
+
+def test_a_date_refused_and_agreed_later_stands(judged):
+    agreed = judged(due="2019-04-30", revisions=[{**AGREED, "refused": "2019-04-17"}])
+    assert agreed.due == date(2019, 6, 30)

@@ -36,6 +36,14 @@ def test_a_reading_without_a_day_of_publication_is_known_from_its_own(measure):
     assert standing(plain, date(2018, 12, 31)).reading is not None
 
 
+def test_a_figure_put_down_before_its_own_day_is_a_forecast_and_no_reading_yet(measure):
+    missed = reading("2018-12-31", "70")
+    forecast = reading("2019-12-31", "99", published="2019-01-20")
+    known = measure(readings=[missed, forecast])
+    assert value(standing(known, date(2019, 12, 30)).reading) == 70
+    assert value(standing(known, date(2019, 12, 31)).reading) == 99
+
+
 def test_the_latest_reading_is_of_the_latest_date_whatever_the_order(measure):
     known = measure(readings=[reading("2019-03-31", "83"), reading("2018-12-31", "80")])
     assert value(standing(known, TODAY).reading) == 83

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cipt.model.dates import FIRST_YEAR, LAST_YEAR, Day, NotADay, in_words, parse_day
+from cipt.model.dates import FIRST_YEAR, LAST_YEAR, Day, NotADay, days_later, in_words, parse_day
 
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 DAYS_WITH_FULL_YEARS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -219,3 +219,10 @@ def test_any_text_is_a_day_or_is_refused_and_what_is_offered_instead_is_a_day(te
 )
 def test_every_day_in_a_british_form_is_understood_as_that_day(day, form):
     assert refused(day.strftime(form)).instead == day.isoformat()
+
+
+def test_days_ahead_end_with_the_last_year_that_a_plan_can_mean():
+    last = date(LAST_YEAR, 12, 31)
+    assert days_later(date(2019, 5, 31), 28) == date(2019, 6, 28)
+    assert days_later(date(2019, 5, 31), 999_999_999) == last
+    assert days_later(last, 1) == last

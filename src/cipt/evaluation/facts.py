@@ -70,7 +70,11 @@ def _is_seen(revision: Revision, as_of: date) -> bool:
 
 
 def _is_agreed(revision: Revision, as_of: date, boards: Set[str]) -> bool:
-    return revision.agreed is not None and revision.agreed <= as_of and revision.by in boards
+    """Whether it is agreed by the day, and not refused on the day of its agreement or since."""
+    agreed, refused = revision.agreed, revision.refused
+    if agreed is None or agreed > as_of or revision.by not in boards:
+        return False
+    return refused is None or not agreed <= refused <= as_of
 
 
 def agreed_revisions(action: Action, as_of: date, boards: Set[str]) -> list[Revision]:

@@ -98,7 +98,7 @@ def _days_recorded(progress: Progress) -> list[date]:
     if any(day <= as_of for day in action.completed):
         first = min(days)
         for measure in linked_measures(progress):
-            known = (reading.published or reading.date for reading in measure.readings)
+            known = (reading.known for reading in measure.readings)
             days.update(day for day in known if first < day <= as_of)
     return sorted(days, reverse=True)
 

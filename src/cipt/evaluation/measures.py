@@ -1,9 +1,9 @@
 """Where a measure stands on a day: its latest reading, its target, and which way it moves.
 
-A reading is known from the day it is published, else from its own. Of readings of one date the
-one published last counts, and of those published on one day the one listed last: that is how a
-restated figure takes the place of the first. Nothing is compared across a day from which the
-measure's definition differs.
+A reading is known from the day it is published, else from its own; a forecast, published before
+its own day, is none until then. Of readings of one date the one published last counts, and of
+those published on one day the one listed last: that is how a restated figure takes the place of
+the first. Nothing is compared across a day from which the measure's definition differs.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def standing(measure: Measure, as_of: date) -> Standing:
 
 def known_readings(measure: Measure, as_of: date) -> list[MeasureReading]:
     """The readings known at `as_of`, by their dates: of each date the one that counts."""
-    known = [entry for entry in measure.readings if (entry.published or entry.date) <= as_of]
+    known = [entry for entry in measure.readings if entry.known <= as_of]
     known.sort(key=lambda entry: (entry.date, entry.published or entry.date))
     return list({entry.date: entry for entry in known}.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, Self, SupportsIndex
 
@@ -115,6 +115,12 @@ def in_words(day: date) -> str:
     if len(typed) == len("2019-04"):
         return f"{MONTHS[day.month - 1]} {day.year}"
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def days_later(day: date, days: int) -> date:
+    """So many days after a day, and at most the last day of the last year that a plan can mean."""
+    last = date(LAST_YEAR, 12, 31)
+    return day + timedelta(days=days) if days <= (last - day).days else max(day, last)
 
 
 def _impossible(parts: _Parts) -> str | None:

@@ -16,6 +16,7 @@ from cipt.model.base import (
     Whole,
     one_or_more,
 )
+from cipt.model.dates import Day
 
 
 class Officer(Record):
@@ -173,6 +174,14 @@ class MeasureReading(Record):
     restated_from: Number | None = Field(
         None, description="The value it replaces; the first reading stays where it is."
     )
+
+    @property
+    def known(self) -> Day:
+        """The day from which it is known: when it was published, and never before its own day.
+
+        What is put down for a day still to come is a forecast.
+        """
+        return max(self.published or self.date, self.date)
 
 
 def _is_record(value: object) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
+from cipt.model.dates import days_later
 from cipt.model.order import natural
 from cipt.model.scheme import Condition
 from cipt.views.actions import ActionRow, action_row
@@ -137,7 +138,7 @@ def _promises_recovery(progress: Progress) -> bool:
 def _due_soon(judgement: Judgement, within: int | None) -> tuple[DueSoon, ...]:
     if within is None:
         return ()
-    last = judgement.as_of + timedelta(days=within)
+    last = days_later(judgement.as_of, within)
     soon = [
         DueSoon(progress.next_date, action_row(progress))
         for progress in judgement.progress

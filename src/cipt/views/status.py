@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.tallies import Tally, by_theme, tally_all
 from cipt.evaluation.words import days
-from cipt.model.dates import in_words
+from cipt.model.dates import days_later, in_words
 from cipt.model.scheme import Condition
 from cipt.views.actions import ActionRow, action_row
 from cipt.views.grid import Column, Grid, grid
@@ -78,7 +78,7 @@ def _is_rosier(judgement: Judgement, declared: str | None, derived: str | None) 
 
 def _soon(judgement: Judgement) -> str:
     ahead = judgement.plan.header.limits.due_soon_days
-    last = judgement.as_of + timedelta(days=ahead)
+    last = days_later(judgement.as_of, ahead)
     soon = sum(one.next_date is not None and one.next_date <= last for one in judgement.progress)
     verb = "falls" if soon == 1 else "fall"
     return f"{soon:,} {verb} due in the next {days(ahead)}, by {in_words(last)}."

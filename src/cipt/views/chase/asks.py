@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from cipt.evaluation.facts import dated_steps
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days, times
 from cipt.model.action import Milestone
+from cipt.model.dates import days_later
 from cipt.model.order import natural
 from cipt.model.scheme import Condition
 from cipt.views.actions import action_row
@@ -59,7 +60,7 @@ def asked_of(progress: Progress, ahead: int | None) -> Iterator[Asked]:
         step = f"{missed.kind}: {missed.title}" if missed.title else missed.kind
         yield Asked("step", progress, missed.due, missed.days, step)
     if ahead is not None and progress.next_date:
-        last_day = progress.as_of + timedelta(days=ahead)
+        last_day = days_later(progress.as_of, ahead)
         if progress.next_date <= last_day:
             yield Asked("soon", progress, progress.next_date, step=_next_step(progress))
 

@@ -12,6 +12,7 @@ from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.occurrences import occurrences, occurrences_done
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.working_days import working_days_before
+from cipt.model.dates import days_later
 from cipt.model.order import natural
 from cipt.model.plan import Plan
 from cipt.model.records import Event, Meeting
@@ -119,7 +120,7 @@ def window_end(judgement: Judgement) -> date:
     """
     as_of = judgement.as_of
     after = month_end(month_end(as_of) + _DAY) if as_of == month_end(as_of) else month_end(as_of)
-    return max(as_of + timedelta(days=judgement.plan.header.limits.due_soon_days), after)
+    return max(days_later(as_of, judgement.plan.header.limits.due_soon_days), after)
 
 
 def _falling(judgement: Judgement, among: Sequence[Progress]) -> list[_Falling]:

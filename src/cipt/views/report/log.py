@@ -144,11 +144,14 @@ def _outcome(progress: Progress, revision: Revision) -> str:
     index = progress.judgement.index
     by = f" by {index.person_name(revision.by)}" if revision.by else ""
     minute = f", minute {revision.minute}" if revision.minute else ""
-    if revision.agreed and revision.agreed <= progress.as_of:
+    refused = revision.refused
+    if refused and (refused > progress.as_of or (revision.agreed and revision.agreed > refused)):
+        refused = None
+    if revision.agreed and revision.agreed <= progress.as_of and refused is None:
         agreed = f"agreed on {day(revision.agreed)}{by}{minute}"
         if index.may_agree_dates(revision.by):
             return agreed
         return f"{agreed}: not a board that may agree dates, so it waits"
-    if revision.refused and revision.refused <= progress.as_of:
-        return f"refused on {day(revision.refused)}{by}{minute}"
+    if refused:
+        return f"refused on {day(refused)}{by}{minute}"
     return "waits for the board"
