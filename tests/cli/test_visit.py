@@ -40,6 +40,14 @@ def test_a_day_that_is_not_before_the_papers_own_is_refused(visit):
     assert "is not before the day of the paper" in err
 
 
+def test_a_rating_without_a_word_of_why_is_nothing_done(visit):
+    done = visit("--theme", "1")[1].partition("### What was done and decided")[2]
+    done = done.partition("### What shows it")[0]
+    assert "30 April 2026: Rated GREEN" not in done
+    assert "Two posts were advertised twice" in done
+    assert "Nothing is recorded as done or decided since 22 April 2026 of 1.1.1, 1.1.4" in done
+
+
 def test_what_nobody_has_tested_and_what_nothing_shows_is_said(visit):
     out = visit("--since", "2025-11-01", "--theme", "1")[1]
     assert "Of 3 pieces of evidence since 1 November 2025, 1 has been tested by nobody." in out

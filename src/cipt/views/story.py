@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from cipt.evaluation.index import Index
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days, figure
-from cipt.model.action import Action, MeasureLink
+from cipt.model.action import Action, MeasureLink, Update
 from cipt.model.dates import in_words
 from cipt.views.actions import ActionRow, action_row
 from cipt.views.tables import condition_in_words
@@ -121,11 +121,15 @@ def _success(action: Action, judgement: Judgement) -> Iterator[tuple[str, str]]:
 
 
 def done_between(progress: Progress, since: date | None, until: date) -> tuple[Fact, ...]:
-    """What is recorded of an action after one day and up to another, evidence left out, by date."""
-    index = progress.judgement.index
+    """What was done or decided of an action after one day and up to another, by date.
+
+    Evidence stands elsewhere, and a rating without a word of why is nothing done.
+    """
+    action, index = progress.action, progress.judgement.index
+    said = [update for update in action.updates if update.note]
     facts = [
         Fact(day, words, False)
-        for day, words in _work_told(progress.action, index)
+        for day, words in (*_steps_told(action, index), *_updates_told(said, index))
         if day <= until and (since is None or day > since)
     ]
     return tuple(sorted(facts, key=lambda fact: fact.date))
@@ -139,7 +143,8 @@ def _facts(progress: Progress) -> Iterator[Fact]:
 
 def _told(action: Action, index: Index) -> Iterator[tuple[date, str]]:
     """Every dated fact of an action, in the order of the file."""
-    yield from _work_told(action, index)
+    yield from _steps_told(action, index)
+    yield from _updates_told(action.updates, index)
     for entry in action.evidence:
         tested = f", tested by {index.person_name(entry.tested_by)}" if entry.tested_by else ""
         what = entry.title or entry.ref or "no title"
@@ -147,8 +152,16 @@ def _told(action: Action, index: Index) -> Iterator[tuple[date, str]]:
         yield entry.date, f"Evidence{kind}: {what}{tested}"
 
 
-def _work_told(action: Action, index: Index) -> Iterator[tuple[date, str]]:
-    """The same without evidence."""
+def _updates_told(updates: Iterable[Update], index: Index) -> Iterator[tuple[date, str]]:
+    for update in updates:
+        rated = f"Rated {update.rag}" if update.rag else "Update"
+        note = f": {update.note}" if update.note else ""
+        recovery = f" (recovery by {in_words(update.recovery)})" if update.recovery else ""
+        yield update.date, f"{rated}{_by(index, update.by)}{note}{recovery}"
+
+
+def _steps_told(action: Action, index: Index) -> Iterator[tuple[date, str]]:
+    """What was done and decided, in the order of the file."""
     yield from _begun_and_ended(action, index)
     yield from _moves(action, index)
     for milestone in action.milestones:
@@ -160,11 +173,6 @@ def _work_told(action: Action, index: Index) -> Iterator[tuple[date, str]]:
     for look in action.reviews:
         if look.done:
             yield look.done, f"Looked at, as due on {in_words(look.due)}"
-    for update in action.updates:
-        rated = f"Rated {update.rag}" if update.rag else "Update"
-        note = f": {update.note}" if update.note else ""
-        recovery = f" (recovery by {in_words(update.recovery)})" if update.recovery else ""
-        yield update.date, f"{rated}{_by(index, update.by)}{note}{recovery}"
 
 
 def _begun_and_ended(action: Action, index: Index) -> Iterator[tuple[date, str]]:

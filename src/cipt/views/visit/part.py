@@ -42,7 +42,7 @@ class VisitPart:
     """One theme or recommendation.
 
     `asked`: what was asked for. `summary`: its actions by condition. `done`: actions of which
-    something is recorded since the day; `still`: a sentence on those of which nothing is, or "".
+    something was done, decided or told since the day; `still`: a sentence on the others, or "".
     `scores`: its measures; `no_scores` says so where there are none, else "". `not_right`: actions
     that are not as they should be, with the reasons in `why`; `none_wrong` says so where there are
     none, else "". `misses`: the measures that miss their targets, a sentence or "".
@@ -111,4 +111,4 @@ def _still(numbers: Sequence[str], since: date | None) -> str:
     if not numbers:
         return ""
     when = f" since {day(since)}" if since else ""
-    return f"Nothing is recorded{when} of {listed(numbers)}."
+    return f"Nothing is recorded as done or decided{when} of {listed(numbers)}."
