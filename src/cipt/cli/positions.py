@@ -8,7 +8,7 @@ import typer
 
 from cipt.cli.opening import Opened
 from cipt.cli.options import read_day
-from cipt.cli.output import talk, write_whole
+from cipt.cli.output import make_folder, talk, write_whole
 from cipt.evaluation.index import Index
 from cipt.faults import CannotGoOn
 from cipt.loading.refusals import nearest
@@ -74,6 +74,30 @@ def publish(opened: Opened, basis: Basis) -> None:
     from cipt.render.position_json import position_json
     from cipt.views.report.position import position_of
 
+    path = _path(opened, basis)
+    target, shown = opened.folder / path, f"{opened.prefix}{path}"
+    position = position_of(basis.judgement, basis.board, basis.outcome, basis.stamp)
+    content = position_json(position).encode("utf-8", "backslashreplace")
+    if len(content) > SIZE_LIMIT:
+        raise CannotGoOn(
+            f"the position has {len(content):,} bytes, and a plan file holds {SIZE_LIMIT:,}",
+            "Part the plan into several",
+        )
+    if target.is_file():
+        if target.read_bytes().replace(b"\r\n", b"\n") == content:
+            talk(f"{shown} is published already, and is the same.")
+            return
+        raise CannotGoOn(
+            f"{shown} is published, and the plan now says otherwise of that day",
+            "The next paper prints what was restated. To publish anew, take the file away first",
+        )
+    make_folder(target.parent)
+    write_whole(target, content)
+    talk(f"Published as {shown}: commit it with the paper.")
+
+
+def _path(opened: Opened, basis: Basis) -> str:
+    """Where the position belongs, from the plan folder on. Raises CannotGoOn where none can be."""
     if opened.commit:
         raise CannotGoOn(
             "--publish writes into the plan folder, and --rev reads the plan from a commit",
@@ -85,27 +109,10 @@ def publish(opened: Opened, basis: Basis) -> None:
             "Write: --board BOARD, with a group's id",
         )
     path = position_path(basis.board, basis.judgement.as_of)
-    target = opened.folder / path
-    position = position_of(basis.judgement, basis.board, basis.outcome, basis.stamp)
-    content = position_json(position).encode("utf-8", "backslashreplace")
-    shown = f"{opened.prefix}{path}"
-    if len(content) > SIZE_LIMIT:
+    folder = (opened.folder / path).parent.resolve()
+    if not folder.is_relative_to(opened.folder.resolve()):
         raise CannotGoOn(
-            f"the position has {len(content):,} bytes, and a plan file holds {SIZE_LIMIT:,}",
-            "Part the plan into several",
+            f"{opened.prefix}{path} would lie outside the plan folder: a link leads there",
+            "Take the link away",
         )
-    if not target.parent.resolve().is_relative_to(opened.folder.resolve()):
-        raise CannotGoOn(
-            f"{shown} would lie outside the plan folder: a link leads there", "Take the link away"
-        )
-    if target.is_file():
-        if target.read_bytes().replace(b"\r\n", b"\n") == content:
-            talk(f"{shown} is published already, and is the same.")
-            return
-        raise CannotGoOn(
-            f"{shown} is published, and the plan now says otherwise of that day",
-            "The next paper prints what was restated. To publish anew, take the file away first",
-        )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, content)
-    talk(f"Published as {shown}: commit it with the paper.")
+    return path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cipt.cli.output import talk, write_whole
+from cipt.cli.output import make_folder, talk, write_whole
 from cipt.cli.papers import VIEWS
 from cipt.faults import CannotGoOn
 from cipt.render.template_files import read_template
@@ -67,7 +67,7 @@ def copy_template(name: str, target: Path, council: Path) -> None:
                 f"{copy} is there already", "Name another folder, or take the file away first"
             )
     texts = {copy: read_template(source) for copy, source in places.items()}
-    _make(folder)
+    make_folder(folder)
     for copy, text in texts.items():
         write_whole(copy, text.encode("utf-8"))
         talk(f"Written to {copy}.")
@@ -88,15 +88,6 @@ def _known(council: Path) -> Iterator[tuple[str, str]]:
 def _word(found: list[tuple[str, bool]]) -> list[str]:
     """A Word file is made of the Markdown."""
     return ["docx"] if any(format == "md" for format, _ in found) else []
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotGoOn(
-            f"the folder {folder} cannot be made: {error.strerror}", "Name another"
-        ) from error
 
 
 def template_values() -> dict[str, type]:
