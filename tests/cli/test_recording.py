@@ -52,6 +52,11 @@ cipt sign-off 2.1.2 --board director
 cipt sign-off 2.1.2 --board bord
 cipt sign-off 2.1.2 --board board --date 2026-03-29
 cipt sign-off 1.1.1 --board board
+cipt sign-off 2.1.4 --board board
+cipt complete 2.1.4
+cipt complete 2.1.5 --date 2026-05-02
+cipt sign-off 2.1.5 --board board
+cipt reopen 2.1.4 --reason x --date 2026-05-11
 cipt reopen 1.1.1 --reason x
 cipt reopen 2.1.2 --reason x --date 2026-03-01
 cipt withdraw 2.1.3 --reason x
@@ -131,8 +136,18 @@ def test_a_year_of_an_action_is_recorded_by_commands(council, cipt_says, golden)
     assert cipt_says("check", "--select", "CIP0", "--as-of", "2026-05-31").code == 0
 
 
+SIGNED_OFF = """\
+title: Share the rota
+area: 2.1
+due: 2026-05-01
+completed: 2026-05-01
+signed_off: {date: 2026-05-12, by: board}
+"""
+
+
 def test_what_cannot_be_so_is_refused_in_plain_words(council, cipt_says, golden):
-    folder = council()
+    reopened = SIGNED_OFF.partition("signed")[0] + "reopened:\n  - date: 2026-05-02\n"
+    folder = council({"actions/2/2.1.4.yaml": SIGNED_OFF, "actions/2/2.1.5.yaml": reopened})
     before = files_of(folder)
     told = []
     for line in REFUSED.splitlines():

@@ -228,3 +228,22 @@ def test_a_layout_in_which_places_cannot_be_told_is_said_to_be_one(data):
 def test_a_text_that_no_file_can_hold_is_refused():
     with pytest.raises(ValueError, match="no plan file can hold"):
         edited(PATH, b"title: x\narea: 1.1\n", {"title": "a\x00b", "area": "1.1"})
+
+
+def test_a_comment_below_an_entry_stays_with_it():
+    data = b"title: x\narea: 1.1\nupdates:\n  - date: 2019\n    # by telephone\ndue: 2020\n"
+    updates: list[Any] = [{"date": "2019"}, {"date": "2020"}]
+    assert edited(PATH, data, {**keys_of(data), "updates": updates}) == data.replace(
+        b"telephone\n", b"telephone\n  - date: 2020\n"
+    )
+
+
+def test_a_key_goes_below_the_empty_lines_that_belong_to_a_text():
+    data = b"title: x\narea: 1.1\npublic: |+\n  a\n\n\n"
+    assert edited(PATH, data, {**keys_of(data), "note": "b"}) == data + b"note: b\n"
+
+
+def test_a_result_that_would_not_read_as_meant_is_refused(monkeypatch):
+    monkeypatch.setattr(SourceLines, "changed", lambda self: self.text + "note: lost\n")
+    with pytest.raises(CannotGoOn, match="cannot be changed by machine"):
+        edited(PATH, ACTION + b"\n", {**keys_of(ACTION), "started": "2019-01-14"})
