@@ -212,6 +212,29 @@ def test_a_new_row_is_a_new_file_and_a_row_that_is_gone_is_named_and_kept(
     assert "1.3 is in the plan and no longer in the document; it stays" in said.err
 
 
+def test_actions_without_numbers_are_told_apart_by_what_they_say(tmp_path, cipt_says) -> None:
+    head = ["Priority", "Action", "Lead officer", "Target date"]
+    rows = [["Care", f"Do the {word} thing", "Head of Care", "31/03/2026"] for word in ("a", "b")]
+    path = written(tmp_path / "plain.csv", rows, head)
+    into = ("--into", tmp_path / "plan", "--as-of", "2026-02-28")
+    cipt_says("import", path, *into)
+    before = files_of(tmp_path / "plan")
+    new = ["Care", "Do a new thing", "Head of Care", "30/06/2026"]
+
+    written(path, [new, *rows], head)
+    cipt_says("import", path, *into)
+    after = files_of(tmp_path / "plan")
+
+    assert {path for path in after if after[path] != before.get(path)} == {"actions/1/1.3.yaml"}
+    assert b"Do a new thing" in after["actions/1/1.3.yaml"]
+
+    written(path, [new, ["Care", "Do the other thing", *rows[0][2:]], rows[1]], head)
+    cipt_says("import", path, *into)
+    last = files_of(tmp_path / "plan")
+
+    assert {path for path in last if last[path] != after[path]} == {"actions/1/1.1.yaml"}
+
+
 def test_another_spelling_of_an_officer_becomes_an_alias(plan, tracker, cipt_says) -> None:
     rows = [row[:] for row in ROWS]
     rows[0][3] = "Head of  care"

@@ -1,8 +1,16 @@
 """What invented councils' documents come to, to the last field: the plan's files as goldens."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from cipt.exchange.importing.again import imported_again
+from cipt.exchange.importing.draft import Wanted, draft_of
+from cipt.exchange.importing.opening import read_document
+from cipt.model.dates import Day
+
+WANTED = Wanted(chosen={}, as_at=None, today=Day(2026, 6, 30))
 
 GOLDENS = Path(__file__).parents[2] / "goldens" / "import"
 NAMES = [
@@ -29,3 +37,14 @@ def test_a_document_comes_to_the_plan_that_it_says(brought, golden, name) -> Non
     text = "\n".join(f"=== {path}\n{data.decode()}" for path, data in files.items())
 
     golden(GOLDENS / f"{name}.txt", text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_document_again_changes_nothing(brought, made, name) -> None:
+    loaded = brought(name).loaded
+    again = draft_of(read_document(made(name)), replace(WANTED, loaded=loaded))
+
+    found = imported_again(again.trees, loaded)
+
+    assert found.changes == {}
+    assert found.gone == ()

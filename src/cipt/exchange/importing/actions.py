@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from cipt.exchange.importing.action_fields import (
     take_progress,
     take_title,
 )
-from cipt.exchange.importing.columns import Column
+from cipt.exchange.importing.columns import Column, plain
 from cipt.exchange.importing.drafts import AreaDraft, ThemeDraft
 from cipt.exchange.importing.grid import Cell
 from cipt.exchange.importing.numbers import as_id, headed
@@ -33,7 +33,10 @@ _DOTTED = re.compile(r"(.*?)(\d+)\.(\d+)")
 
 
 class Actions:
-    """The actions of a document as they are built, one after another."""
+    """The actions of a document as they are built, one after another.
+
+    `earlier` has the ids of the plan's actions by what they say, where it is brought up to date.
+    """
 
     def __init__(
         self,
@@ -42,7 +45,10 @@ class Actions:
         reading: Reading,
         account: Account,
         responsible_key: str,
+        earlier: Mapping[str, str],
     ) -> None:
+        self._earlier = earlier
+        self._reserved: set[str] = set()
         self._structure = structure
         self._asked = asked
         self._reading = reading
@@ -57,6 +63,13 @@ class Actions:
 
     def build(self, raws: Sequence[Raw]) -> None:
         """Builds them all, then says at the area what all of its actions answer alike."""
+        said = {_title_of(raw) for raw in raws}
+        same_many = len(raws) == len(self._earlier)
+        self._reserved = {
+            identity.lower()
+            for title, identity in self._earlier.items()
+            if title in said or not same_many
+        }
         for raw in raws:
             theme, area = self._structure.place(raw)
             self._one(raw, theme, area)
@@ -65,7 +78,7 @@ class Actions:
     def _one(self, raw: Raw, theme: ThemeDraft, area: AreaDraft) -> None:
         taking = Taking("", {}, self._account)
         number = self._number(raw)
-        identity, printed = self._identity(number, area)
+        identity, printed = self._identity(number, area, _title_of(raw))
         taking.id = identity
         if printed:
             taking.tree["number"] = printed
@@ -136,12 +149,15 @@ class Actions:
             taking.tree["title"] = rest
             taking.used(cell, column, "title and id", as_printed=False)
 
-    def _identity(self, number: str, area: AreaDraft) -> tuple[str, str]:
+    def _identity(self, number: str, area: AreaDraft, title: str) -> tuple[str, str]:
         """An id that no other action has, and what the plan prints where that differs."""
         wanted = as_id(number)
         if not wanted:
+            known = self._earlier.get(title, "")
+            if known and known.lower() not in self._taken:
+                return known, number
             count = self._counts[area.id] + 1
-            while f"{area.id}.{count}".lower() in self._taken:
+            while f"{area.id}.{count}".lower() in self._taken | self._reserved:
                 count += 1
             self._counts[area.id] = count
             return f"{area.id}.{count}", number
@@ -180,6 +196,11 @@ class Actions:
                 area.recommendations.update(dict.fromkeys(alike))
                 for tree in trees:
                     del tree["recommendations"]
+
+
+def _title_of(raw: Raw) -> str:
+    cell = raw.first("title")
+    return plain(cell.flat) if cell is not None else ""
 
 
 def _all_cells(raw: Raw) -> list[tuple[Cell, Column]]:

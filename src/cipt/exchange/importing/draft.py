@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from cipt.exchange.importing.account import Account
 from cipt.exchange.importing.action_fields import Reading
 from cipt.exchange.importing.actions import Actions
 from cipt.exchange.importing.again import spellings
-from cipt.exchange.importing.columns import Chosen
+from cipt.exchange.importing.columns import Chosen, plain
 from cipt.exchange.importing.drafts import ThemeDraft
 from cipt.exchange.importing.facts import Facts, facts_of, tell
 from cipt.exchange.importing.grid import Document, Words, told
@@ -36,7 +36,9 @@ from cipt.exchange.importing.rows import Gathered, gather
 from cipt.exchange.importing.structure import Structure
 from cipt.faults import CannotGoOn
 from cipt.loading.loaded import Loaded
+from cipt.model.action import Action
 from cipt.model.dates import Day, parse_day
+from cipt.model.records import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ class _Building:
         self._document = document
         self._known = known_people(gathered.raws, gathered.tables)
         self._registry = register(gathered.raws, gathered.tables, account)
-        self._structure = Structure(gathered.raws, account, facts.title)
+        self._structure = Structure(
+            gathered.raws, account, facts.title, _ids_by_words(loaded, "themes")
+        )
         self._reading = Reading(self._registry, self._known, as_at, facts.scheme, document.name)
 
     def draft(self, tables: tuple[Table, ...], as_at: Day, why: str) -> Draft:
@@ -121,7 +125,14 @@ class _Building:
             if table.kind == "recommendations":
                 asked.take_table(table)
         responsible = responsible_key(self._gathered.raws, self._known, self._account)
-        actions = Actions(self._structure, asked, self._reading, self._account, responsible)
+        actions = Actions(
+            self._structure,
+            asked,
+            self._reading,
+            self._account,
+            responsible,
+            _ids_by_words(self._loaded, "actions"),
+        )
         actions.build(self._gathered.raws)
         for table in self._gathered.tables:
             if table.kind == "measures":
@@ -258,6 +269,16 @@ def _as_at(wanted: Wanted, facts: Facts) -> tuple[Day, str]:
     if facts.as_at is not None:
         return facts.as_at, "as the document says"
     return wanted.today, "the day of the import, since the document says none"
+
+
+def _ids_by_words(loaded: Loaded | None, kind: Literal["actions", "themes"]) -> dict[str, str]:
+    """The ids of a plan's actions or themes by what they say, as far as it tells them apart."""
+    if loaded is None:
+        return {}
+    records: tuple[Action | Theme, ...] = (
+        loaded.plan.actions if kind == "actions" else loaded.plan.themes
+    )
+    return {plain(one.title): one.id for one in reversed(records)}
 
 
 def _stem(name: str) -> str:

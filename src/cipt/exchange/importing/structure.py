@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cipt.exchange.importing.account import Account
 from cipt.exchange.importing.area_words import Stand, words_of_area
+from cipt.exchange.importing.columns import plain
 from cipt.exchange.importing.drafts import AreaDraft, ThemeDraft, first_part, level_in
 from cipt.exchange.importing.grid import Cell, Words
 from cipt.exchange.importing.headings import (
@@ -29,9 +30,15 @@ from cipt.exchange.importing.rows import Raw
 
 
 class Structure:
-    """The themes and areas of a plan, built up record by record."""
+    """The themes and areas of a plan, built up record by record.
 
-    def __init__(self, raws: Sequence[Raw], account: Account, plan_title: str) -> None:
+    `earlier` has the ids of the plan's themes by their titles, where it is brought up to date.
+    """
+
+    def __init__(
+        self, raws: Sequence[Raw], account: Account, plan_title: str, earlier: Mapping[str, str]
+    ) -> None:
+        self._earlier = earlier
         self.themes: dict[str, ThemeDraft] = {}
         self._account = account
         self._plan_title = plan_title
@@ -122,7 +129,8 @@ class Structure:
         taken = headed(text)
         title = taken.title or (text if not taken.number else "")
         number = taken.number.strip(" .:") or by_number or self._common_number(text)
-        identity = as_id(number) if number else ""
+        words = plain(title or self._plan_title)
+        identity = as_id(number) if number else self._earlier.get(words, "")
         if not identity or (identity in self.themes and text):
             identity = self._free_number()
         old = self.themes.get(identity)
@@ -155,7 +163,7 @@ class Structure:
 
     def _free_number(self) -> str:
         number = len(self.themes) + 1
-        while str(number) in self.themes:
+        while str(number) in self.themes or str(number) in self._earlier.values():
             number += 1
         return str(number)
 
