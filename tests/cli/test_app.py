@@ -58,6 +58,14 @@ def test_only_the_command_that_is_called_is_imported(commands):
     assert done.returncode == 0
 
 
+def test_a_plan_in_plain_block_form_is_checked_without_a_parser_of_yaml(checkout):
+    tell = "print('loaded:', *sys.modules, file=sys.stderr)"
+    ask = f"from cipt.cli.app import run; run(['check', '--plan', {str(checkout / 'plan')!r}])"
+    loaded = loaded_by(sys.executable, "-c", f"import sys; {ask}; {tell}")
+    assert "cipt.rules.run" in loaded
+    assert not loaded & {"yaml", "rich", "jinja2", "dateutil"}
+
+
 # --- completing ---------------------------------------------------------------------------------
 
 

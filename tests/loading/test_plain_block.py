@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from cipt.loading.plain_places import find_place
 from cipt.loading.positions import locate
 from cipt.loading.quick_tree import NeedsCareError, read_quickly
 from cipt.loading.text_tree import read_text_tree
+from cipt.loading.tree import DEEPEST
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -154,6 +156,50 @@ def parsed_place(marks, at, value):
     line, column = locate(marks, at)
     line_of_value, column_of_value = locate(marks, at, value=True)
     return line, column, column_of_value if line_of_value == line and value is not None else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "\n# so\n",
+            " title: a\n",
+            "title:  a\n",
+            "title: a \n",
+            "title: a:\n",
+            "title: a: b\n",
+        ),
+        *(
+            "title: a #b\n",
+            "title: a  # b\n",
+            "title: [a]\n",
+            "title: 'it''s'\n",
+            'title: "a\\n"\n',
+        ),
+        *("title: a\ntitle: b\n", "title: a\n  due: b\n", "title: a\n  b\n", "\ttitle: a\n", "a\n"),
+        *(
+            "lead-officer:\n",
+            "leads:\n  - a\n - b\n",
+            "- \n",
+            "- ~\n",
+            "- typo: a\n",
+            "- title:a\n",
+        ),
+        *(
+            "note: |+\n  a\n",
+            "note: |\n  a",
+            "note: >\n  a\n   b\n",
+            "note: >-\n  - a\n",
+            "note: |\n",
+        ),
+        *("note: >-\n  \n  b\n", "note: |\n  a\n    \n", "title: a\u00a0b\n", "title: a\x07\n"),
+        "".join(f"{'  ' * depth}note:\n" for depth in range(DEEPEST + 1)),
+    ],
+)
+def test_what_is_not_plain_is_left_to_a_parser(text):
+    with pytest.raises(NotPlainError):
+        plain_tree(text)
 
 
 def test_every_file_of_the_sample_is_plain_and_read_as_a_parser_reads_it():

@@ -7,7 +7,7 @@ this century can fall.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from cipt.evaluation.working_days import is_working_day
@@ -44,6 +44,12 @@ def may_be_bank_holiday(day: date) -> bool:
 
 @lru_cache(maxsize=512)
 def _easter(year: int) -> date:
-    from dateutil.easter import easter
+    """Easter Sunday of the Gregorian calendar (Oudin's algorithm).
 
-    return easter(year)
+    Worked out here, for a library that knows it takes longer to load than all dates to check.
+    """
+    golden, century = year % 19, year // 100
+    moon = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    return date(year, 3, 28) + timedelta(days=moon - weekday)
