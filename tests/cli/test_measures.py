@@ -43,7 +43,7 @@ def test_as_a_page_it_is_the_paper_of_the_same_name(format, start, measures, che
 
 def test_a_target_whose_day_has_not_come_is_marked_so(measures):
     (caseload,) = [row for row in measures()[1].splitlines() if "caseload" in row]
-    assert "30 June 2026, not yet due" in caseload
+    assert "16 by 30 June 2026, not yet due" in caseload
     assert "not judged" in caseload
 
 

@@ -1,5 +1,7 @@
 """`cipt report --template`: which paper a template's name leads to."""
 
+import shutil
+
 import pytest
 
 from cipt.cli.app import run
@@ -55,3 +57,24 @@ def test_a_choice_that_a_paper_does_not_heed_is_refused_and_not_dropped(report):
     code, _, err = report("--template", "measures", "--theme", "2")
     assert code == 2
     assert err.splitlines()[0] == "cipt: --template measures does not heed --theme"
+
+
+# --- nothing is dropped in silence --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format", ["md", "html"])
+@pytest.mark.parametrize("name", ["measures", "coverage", "theme", "visit", "public"])
+def test_what_cannot_be_read_or_is_accepted_is_told_before_all_else(
+    name, format, checkout, tmp_path, capsys
+):
+    plan = tmp_path / "plan"
+    shutil.copytree(checkout / "starter" / "example" / "plan", plan)
+    (plan / "actions" / "1" / "1.1.1.yaml").write_text("titel: Staff the front door\n")
+    words = ["--plan", str(plan), "--as-of", "2026-05-31", "--template", name, "--format", format]
+    assert run(["report", *words, *(["--theme", "1"] if name == "theme" else [])]) == 0
+    out, err = capsys.readouterr()
+    first = out.partition("In short" if name != "public" else "What inspectors found")[0]
+    first = first.partition("Is it making a difference")[0]
+    assert "actions/1/1.1.1.yaml" in first
+    assert "accepted by the plan" in first
+    assert "1.1.1.yaml" in err

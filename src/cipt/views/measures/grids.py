@@ -8,22 +8,20 @@ from cipt.evaluation.words import figure
 from cipt.views.grid import Column, Grid, grid
 from cipt.views.measures.rows import final_target
 from cipt.views.measures.score import state_of
-from cipt.views.report.measures import STATES
+from cipt.views.report.measures import BETTER, STATES
 from cipt.views.report.wording import day
 
 _COLUMNS = (
     Column("Measure", breaks=True),
-    Column("Better"),
     Column("Baseline", number=True),
-    Column("Latest", number=True),
-    Column("Of"),
-    Column("Target now", number=True),
-    Column("By"),
-    Column("At the end", number=True),
-    Column("On target"),
+    Column("Latest", breaks=True),
+    Column("Target now", breaks=True),
+    Column("End", number=True),
+    Column("On target", breaks=True),
     Column("Short"),
     Column("Long"),
 )
+_TONED = 5
 _TONES = {"red": "RED", "green": "GREEN", "grey": "GREY", "other": ""}
 
 
@@ -35,23 +33,18 @@ def measures_grid(judgement: Judgement) -> Grid:
         _COLUMNS,
         [_cells(standing) for standing in standings],
         tones=[_TONES[state_of(standing).tone] for standing in standings],
-        toned=8,
+        toned=_TONED,
     )
 
 
 def _cells(standing: Standing) -> tuple[str, ...]:
-    measure, reading, target = standing.measure, standing.reading, standing.target
-    final = final_target(measure)
-    baseline = measure.baseline
-    by = day(target.date, "no date") if target else ""
+    measure, baseline = standing.measure, standing.measure.baseline
+    final, better = final_target(measure), BETTER.get(measure.better or "")
     return (
-        measure.title,
-        measure.better or "",
+        f"{measure.title}, {better}" if better else measure.title,
         figure(baseline.value, measure) if baseline else "",
-        figure(reading.value, measure) if reading else "",
-        _of(standing),
-        figure(target.value, measure) if target else "none",
-        f"{by}, not yet due" if standing.target_not_yet_due else by,
+        _latest(standing),
+        _target(standing),
         figure(final.value, measure) if final else "",
         _state(standing),
         standing.short or "",
@@ -59,11 +52,23 @@ def _cells(standing: Standing) -> tuple[str, ...]:
     )
 
 
-def _of(standing: Standing) -> str:
+def _latest(standing: Standing) -> str:
     reading = standing.reading
     if reading is None:
         return "no reading"
-    return f"{day(reading.date)}, provisional" if reading.provisional else day(reading.date)
+    provisional = ", provisional" if reading.provisional else ""
+    return f"{figure(reading.value, standing.measure)} on {day(reading.date)}{provisional}"
+
+
+def _target(standing: Standing) -> str:
+    target = standing.target
+    if target is None:
+        return "none"
+    value = figure(target.value, standing.measure)
+    if target.date is None:
+        return f"{value}, no date"
+    mark = ", not yet due" if standing.target_not_yet_due else ""
+    return f"{value} by {day(target.date)}{mark}"
 
 
 def _state(standing: Standing) -> str:

@@ -16,7 +16,7 @@ ON_PAGE_ONE = 6
 
 NO_READING = "no reading is published"
 
-_BETTER = {
+BETTER = {
     "higher": "higher is better",
     "lower": "lower is better",
     "target": "nearer to the target is better",
@@ -93,7 +93,7 @@ def measure_line(judgement: Judgement, measure: Measure) -> MeasureLine:
     return MeasureLine(
         id=measure.id,
         title=measure.title,
-        better=_BETTER.get(measure.better or "", ""),
+        better=BETTER.get(measure.better or "", ""),
         is_read=standing.reading is not None,
         baseline=_baseline(measure),
         latest=capital(_latest(standing)),
