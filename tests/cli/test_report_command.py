@@ -461,3 +461,13 @@ def test_nothing_is_published_where_a_link_leads_out_of_the_plan(report, own_pla
     assert code == 2
     assert "would lie outside the plan folder" in err
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_day_to_compare_with_is_refused_where_nothing_is_compared(report):
+    words = ("--month", "2019-07", "--template", "measures", "--since", "2019-06-01")
+    code, out, err = report(*words)
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        "cipt: this paper does not heed --since",
+        "Leave --since out",
+    ]

@@ -83,6 +83,7 @@ class View:
     """How the value for a folder of templates is made, and which choices it heeds.
 
     `tells_since`: whether it tells what has happened since a day, and compares nothing with it.
+    `compares`: whether it says what has changed since a day.
     `reader`: the id of the board that such a paper is for, where that follows from the choices.
     `about`: who reads its templates, and what they hold. `gives`: module and name of the value's
     type.
@@ -92,6 +93,7 @@ class View:
     heeds: tuple[str, ...] = ()
     reader: Callable[[Plan, Choices], str | None] = lambda plan, choices: None
     tells_since: bool = False
+    compares: bool = False
     about: str = ""
     gives: str = ""
 
@@ -191,6 +193,7 @@ def form_of(plan: Plan, asked: str | None) -> Committee:
 VIEWS = {
     "report": View(
         _report,
+        compares=True,
         about="The board: everything, with page one for its meeting",
         gives="report.board:BoardReport",
     ),
@@ -232,6 +235,7 @@ VIEWS = {
         _committee,
         ("committee",),
         _committees_board,
+        compares=True,
         about="A committee: the sections that its own form asks for",
         gives="committee.paper:CommitteePaper",
     ),
@@ -252,6 +256,8 @@ def made(
     A day in `since` is that from which the paper tells, where it is of that kind, and may then lie
     before the plan was taken over; else that with which it compares.
     """
+    if since and not (view.compares or view.tells_since):
+        raise CannotGoOn("this paper does not heed --since", "Leave --since out")
     reader = board or view.reader(opened.loaded.plan, choices)
     if view.tells_since and since and since.day:
         basis = paper_basis(opened, asked, reader)
