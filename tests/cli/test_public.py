@@ -39,7 +39,15 @@ def public(tmp_path, capsys):
 def test_an_action_without_public_words_is_counted_and_none_are_invented(public):
     out = public(**{"actions/1.1.1.yaml": DONE})
     assert "Let flats" not in out
-    assert "1 more action has no plain words yet: 1 is done, and none is late." in out
+    assert "1 action has no plain words yet: 1 is done, and none is late." in out
+
+
+def test_what_is_reported_as_done_without_proof_does_not_count_as_done(public):
+    plan = f"{PLAN['plan.yaml']}taken_over: 2026-04-30\n"
+    claimed = "title: Let flats\narea: 1.1\nupdates:\n  - date: 2026-04-30\n    rag: GREEN\n"
+    out = public(**{"plan.yaml": plan, "actions/1.1.1.yaml": claimed})
+    assert "- None of them is done yet, as far as we can show.\n- 1 was reported as done." in out
+    assert "Nothing here is done yet, as far as we can show." in out
 
 
 @pytest.mark.parametrize(

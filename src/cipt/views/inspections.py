@@ -48,10 +48,12 @@ def inspection_in_words(inspection: Inspection) -> str:
     """Who looked, in which way, when: "Ofsted ILACS, 17 to 28 September 2018"."""
     who = " ".join(each for each in (inspection.inspectorate, inspection.kind) if each)
     who = inspection.title or who
-    return capital(", ".join(each for each in (who or inspection.id, _days(inspection)) if each))
+    return capital(
+        ", ".join(each for each in (who or inspection.id, inspection_days(inspection)) if each)
+    )
 
 
-def _days(inspection: Inspection) -> str:
+def inspection_days(inspection: Inspection) -> str:
     """Its days: "17 to 28 September 2018"; "" where none is recorded."""
     first, last = inspection.from_, inspection.to
     if first is None or last is None or first == last:

@@ -12,6 +12,7 @@ from cipt.evaluation.progress import Progress
 from cipt.model.plan import Inspection
 from cipt.model.records import Theme
 from cipt.model.scheme import Condition
+from cipt.views.inspections import inspection_days
 from cipt.views.paper import Basis, Cover, cover, without_personal_data
 from cipt.views.public.holding_back import holding_back
 from cipt.views.public.measures import measures_told
@@ -112,8 +113,8 @@ def _found(one: Inspection) -> str:
 
 
 def _days(one: Inspection) -> str:
-    if one.from_ and one.to:
-        return f" from {day(one.from_)} to {day(one.to)}"
+    if one.from_ and one.to and one.from_ != one.to:
+        return f" from {inspection_days(one)}"
     when = one.to or one.from_
     if when is None:
         return ""
@@ -128,13 +129,17 @@ def _summary(judgement: Judgement) -> Iterator[str]:
     claimed = sum(one.condition is Condition.CLAIMED for one in actions)
     late = sum(one.condition is Condition.OVERDUE for one in actions)
     yield f"Our plan has {counted(len(actions), 'action')}."
-    yield (
-        f"{or_none(len(done)).capitalize()} of them {verb(max(len(done), 1))} done, and a board "
-        f"has checked {or_none(signed)} of those."
-    )
-    if claimed:
+    if done:
         yield (
-            f"{claimed:,} more {verb(claimed, 'was', 'were')} reported as done. We still have to "
+            f"{len(done):,} of them {verb(len(done))} done, and a board has checked "
+            f"{or_none(signed)} of those."
+        )
+    else:
+        yield "None of them is done yet, as far as we can show."
+    if claimed:
+        more = " more" if done else ""
+        yield (
+            f"{claimed:,}{more} {verb(claimed, 'was', 'were')} reported as done. We still have to "
             f"show that {verb(claimed, 'it is', 'they are')}."
         )
     yield f"{or_none(late).capitalize()} {verb(max(late, 1))} late."
@@ -154,7 +159,7 @@ def _theme(judgement: Judgement, theme: Theme) -> PublicTheme:
         found=tuple(ended(one.wording) for one in asked if one.is_quoted),
         asked=tuple(ended(one.title) for one in asked if not one.is_quoted),
         done=done,
-        none_done="" if done else "Nothing that is done has been put into plain words yet.",
+        none_done="" if done else _none_done(entries),
         next=tuple(_action(judgement, one) for one in worded if one.condition not in _DONE),
         wordless=_wordless(entries),
         figures=measures_told(judgement, measures.values()),
@@ -182,14 +187,21 @@ def _state(judgement: Judgement, progress: Progress) -> str:
     return f"Due on {due}." if due else "No date is set for it."
 
 
+def _none_done(entries: Sequence[Progress]) -> str:
+    if any(one.condition in _DONE for one in entries):
+        return "Nothing that is done has been put into plain words yet."
+    return "Nothing here is done yet, as far as we can show."
+
+
 def _wordless(entries: Sequence[Progress]) -> str:
     bare = [one for one in entries if not one.action.public]
     if not bare:
         return ""
     done = sum(one.condition in _DONE for one in bare)
     late = sum(one.condition is Condition.OVERDUE for one in bare)
+    more = "action" if len(bare) == len(entries) else "more action"
     return (
-        f"{counted(len(bare), 'more action')} {verb(len(bare), 'has', 'have')} no plain words yet: "
+        f"{counted(len(bare), more)} {verb(len(bare), 'has', 'have')} no plain words yet: "
         f"{or_none(done)} {verb(max(done, 1))} done, and {or_none(late)} {verb(max(late, 1))} late."
     )
 
