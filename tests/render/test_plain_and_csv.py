@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cipt.render.actions_csv import cell
 from cipt.render.as_json import as_json
 from cipt.render.columns import plain_columns
-from cipt.render.plain import counted, no_command, one_line
+from cipt.render.plain import no_command, one_line
 from cipt.views.grid import Column, grid
 
 SIGNS = st.text(alphabet="a:#[]vso \t\n\r\x1b\x9b\u202e\u2028\ufeff=+-@'\",;", max_size=20)
@@ -64,15 +64,6 @@ def test_a_safe_line_stays_as_it_is(text):
 def test_what_a_line_makes_of_text(text, line):
     assert one_line(text) == line
     assert no_command(line) == line
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [(0, "0 actions"), (1, "1 action"), (2, "2 actions"), (1000, "1000 actions")],
-)
-def test_a_number_and_its_noun_agree(number, words):
-    assert counted(number, "action") == words
-    assert counted(2, "person", "people") == "2 people"
 
 
 # --- columns ------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from cipt.cli.options import date_option, path_option
 from cipt.cli.output import emit, talk, width, write_whole
 from cipt.cli.today import today
 from cipt.editing.files import FileChange, write_files
+from cipt.evaluation.english import counted
 from cipt.exchange.importing.columns import read_map
 from cipt.exchange.importing.draft import Draft, Wanted, draft_of
 from cipt.exchange.importing.grid import Document
@@ -29,7 +30,7 @@ from cipt.faults import CannotGoOn
 from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
 from cipt.model.dates import Day
-from cipt.render.plain import counted, one_line
+from cipt.render.plain import one_line
 from cipt.sources.memory import MemoryTree
 
 REPORT = "import-report.md"

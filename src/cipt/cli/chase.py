@@ -8,6 +8,7 @@ from pathlib import Path
 from cipt.cli.opening import Opened
 from cipt.cli.output import emit, make_folder, talk, write_whole
 from cipt.cli.wanted import wanted_filters
+from cipt.evaluation.english import counted
 from cipt.evaluation.judgement import Judgement
 from cipt.faults import CannotGoOn
 from cipt.render.chase.pages import ChasePages
@@ -104,9 +105,4 @@ def _write_folder(made: dict[str, bytes], folder: Path) -> None:
         )
     for name, data in made.items():
         write_whole(folder / name, data)
-    talk(f"Written to {folder}: {chase_count(len(made))}.")
-
-
-def chase_count(number: int) -> str:
-    """So many messages."""
-    return f"{number:,} message{'' if number == 1 else 's'}"
+    talk(f"Written to {folder}: {counted(len(made), 'message')}.")

@@ -21,9 +21,10 @@ from cipt.editing.starting import (
     example_files,
     plan_files,
 )
+from cipt.evaluation.english import counted
 from cipt.faults import CannotGoOn
 from cipt.model.dates import Day
-from cipt.render.plain import counted, one_line
+from cipt.render.plain import one_line
 from cipt.sources.locate import ACTIONS, HEADER, NAME
 
 SCHEMES = ("delivery", "completion")

@@ -17,8 +17,9 @@ from cipt.cli.options import (
 )
 from cipt.cli.output import emit, talk
 from cipt.cli.wanted import wanted_filters
+from cipt.evaluation.english import counted
 from cipt.model.dates import in_words
-from cipt.render.plain import counted, one_line
+from cipt.render.plain import one_line
 from cipt.views.actions import chosen
 from cipt.views.joining import later_in_words
 from cipt.views.unread import unread_in, unread_in_words

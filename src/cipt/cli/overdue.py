@@ -19,11 +19,12 @@ from cipt.cli.options import (
     format_option,
 )
 from cipt.cli.output import emit, talk
+from cipt.evaluation.english import counted
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.tallies import tally_all
 from cipt.faults import CannotGoOn
 from cipt.model.dates import in_words
-from cipt.render.plain import counted, one_line
+from cipt.render.plain import one_line
 from cipt.views.joining import later_in_words
 from cipt.views.overdue import Overdue, overdue_view
 from cipt.views.unread import unread_in, unread_in_words

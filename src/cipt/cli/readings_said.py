@@ -9,13 +9,14 @@ from cipt.cli.output import talk
 from cipt.cli.recording import Change, Recording
 from cipt.editing.edit import edited, typed_tree
 from cipt.editing.readings import NewReading, with_reading
+from cipt.evaluation.english import counted
 from cipt.evaluation.measures import standing
 from cipt.evaluation.words import figure
 from cipt.faults import CannotGoOn
 from cipt.loading.tree import Tree
 from cipt.model.dates import in_words, parse_day
 from cipt.model.records import Measure
-from cipt.render.plain import counted, one_line
+from cipt.render.plain import one_line
 
 
 def record_readings(

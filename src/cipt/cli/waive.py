@@ -17,10 +17,10 @@ from cipt.editing.acceptance import Acceptance, accept, accept_all
 from cipt.editing.files import FileChange, write_files
 from cipt.editing.schema_line import schema_line
 from cipt.editing.waivers import FILE, NewWaiver, added_text
+from cipt.evaluation.english import counted
 from cipt.faults import CannotGoOn
 from cipt.loading.refusals import nearest
 from cipt.model.dates import in_words
-from cipt.render.plain import counted
 from cipt.rules.base import Rule
 from cipt.rules.registry import all_rules, find_rule
 from cipt.rules.run import check_plan

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cipt.evaluation.conditions import measures_missed
+from cipt.evaluation.english import counted, listed, within
 from cipt.evaluation.facts import Missed, reopening
 from cipt.evaluation.measures import Standing
 from cipt.model.action import SignOff, Update
@@ -24,7 +25,7 @@ MOST_NAMED = 3
 
 def days(number: int) -> str:
     """A length of time: "1 day", "31 days"."""
-    return f"{number:,} day" if number == 1 else f"{number:,} days"
+    return counted(number, "day")
 
 
 def times(number: int) -> str:
@@ -172,7 +173,7 @@ def _missed(missed: tuple[Missed, ...]) -> Iterator[str]:
     yield f"{first.kind} due {in_words(first.due)} not done, {days(first.days)} late{title}"
     if len(missed) > 1:
         more = len(missed) - 1
-        yield f"{more:,} more {'date' if more == 1 else 'dates'} missed"
+        yield f"{counted(more, 'more date')} missed"
 
 
 def _rated(progress: Progress) -> Iterator[str]:
@@ -220,11 +221,11 @@ def _recovery_ahead(progress: Progress) -> date | None:
     return last.recovery if last.recovery >= progress.as_of else None
 
 
-def _day_list(listed: tuple[date, ...]) -> str:
-    words = [in_words(day) for day in listed]
+def _day_list(broken: tuple[date, ...]) -> str:
+    words = [in_words(day) for day in broken]
     if len(words) > MOST_NAMED:
         return f"{words[0]} and {len(words) - 1:,} later dates"
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return listed(words)
 
 
 def _waits(progress: Progress) -> Iterator[str]:
@@ -234,7 +235,7 @@ def _waits(progress: Progress) -> Iterator[str]:
     if waiting:
         who = f", from {progress.judgement.index.person_name(waiting.who)}" if waiting.who else ""
         since = f", since {in_words(waiting.since)}" if waiting.since else ""
-        yield f"waits for {_within(waiting.what)}{who}{since}"
+        yield f"waits for {within(waiting.what)}{who}{since}"
 
 
 def _state(other: Progress) -> str:
@@ -257,9 +258,3 @@ def _by(progress: Progress, person: str | None) -> str:
 def _printed(progress: Progress, action_id: str) -> str:
     action = progress.judgement.index.actions.get(action_id)
     return action.printed if action else action_id
-
-
-def _within(text: str) -> str:
-    """A text as it stands within a sentence: "the new system" for "The new system"."""
-    first, gap, rest = text.partition(" ")
-    return f"{first.lower()}{gap}{rest}" if first in ("The", "A", "An") and rest else text

@@ -41,8 +41,3 @@ def _safe(character: str) -> str:
     if character.isprintable() or character in "\u00a0\u202f":
         return character
     return _REPLACEMENT
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 error", "2 errors"; `many` where an s will not do."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cipt.evaluation.english import capital, day, ended
 from cipt.evaluation.index import Index
 from cipt.evaluation.judgement import Judgement
 from cipt.model.plan import Inspection
 from cipt.model.records import Recommendation
-from cipt.views.report.wording import capital, day, ended
 
 NO_WORDING = "Their own words are not recorded."
 

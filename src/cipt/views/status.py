@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cipt.evaluation.english import verb
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.tallies import Tally, by_theme, tally_all
 from cipt.evaluation.words import days
@@ -52,8 +53,9 @@ def _sentences(judgement: Judgement, total: Tally) -> list[str]:
     rosier = sum(_is_rosier(judgement, one.declared_rag, one.rag) for one in declared)
     sentences = [f"{total.overdue:,} of {total.total:,} actions are overdue."]
     if rosier:
-        verb = "is" if rosier == 1 else "are"
-        sentences.append(f"{rosier:,} {verb} rated better by an officer than the facts allow.")
+        sentences.append(
+            f"{rosier:,} {verb(rosier)} rated better by an officer than the facts allow."
+        )
     if total.claimed:
         sentences.append(
             f"{total.claimed:,} were taken over as completed, with no completion date recorded."
@@ -80,8 +82,8 @@ def _soon(judgement: Judgement) -> str:
     ahead = judgement.plan.header.limits.due_soon_days
     last = days_later(judgement.as_of, ahead)
     soon = sum(one.next_date is not None and one.next_date <= last for one in judgement.progress)
-    verb = "falls" if soon == 1 else "fall"
-    return f"{soon:,} {verb} due in the next {days(ahead)}, by {in_words(last)}."
+    falls = verb(soon, "falls", "fall")
+    return f"{soon:,} {falls} due in the next {days(ahead)}, by {in_words(last)}."
 
 
 def _colours(judgement: Judgement, total: Tally) -> Grid:

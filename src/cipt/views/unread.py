@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cipt.evaluation.english import counted, verb
 from cipt.loading.layout import PEOPLE, PLAN, WAIVERS
 from cipt.loading.loaded import Loaded, Lost
 
@@ -73,8 +74,10 @@ def unread_in_words(unread: tuple[Unread, ...]) -> str:
     lost = _names(one for one in unread if not one.in_part)
     parts = []
     if lost:
-        verb = "is" if len(lost) == 1 else "are"
-        parts.append(f"{_things(lost)} could not be read and {verb} not counted here: ")
+        parts.append(
+            f"{counted(len(lost), 'thing')} could not be read and {verb(len(lost))} "
+            "not counted here: "
+        )
         parts[-1] += ", ".join(lost)
     for one in unread:
         if one.in_part:
@@ -91,7 +94,3 @@ def _names(unread: Iterable[Unread]) -> list[str]:
     return list(
         dict.fromkeys(one.path if one.id is None else f"{one.path} ({one.id})" for one in unread)
     )
-
-
-def _things(names: Sequence[str]) -> str:
-    return "1 thing" if len(names) == 1 else f"{len(names):,} things"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cipt.evaluation.english import counted
 from cipt.exchange.importing.account import Account, Entry
 from cipt.exchange.importing.columns import KEPT
 from cipt.exchange.importing.draft import Draft
@@ -12,7 +13,6 @@ from cipt.exchange.importing.grid import Document
 from cipt.exchange.importing.guesses import guessed_columns
 from cipt.model.dates import in_words
 from cipt.render.markdown import md
-from cipt.render.plain import counted
 
 _BACKTICKS = re.compile(r"`+")
 _FATES = {

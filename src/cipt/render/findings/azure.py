@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cipt.evaluation.english import counted
 from cipt.findings import Finding
-from cipt.render.plain import counted, one_line
+from cipt.render.plain import one_line
 from cipt.views.checking import CheckReport
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from cipt.evaluation.english import counted
 from cipt.findings import SEVERITIES, Finding
 from cipt.render.markdown import md
-from cipt.render.plain import counted, one_line
+from cipt.render.plain import one_line
 from cipt.views.checking import CheckReport
 from cipt.views.unread import unread_in_words
 

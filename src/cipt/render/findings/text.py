@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cipt.evaluation.english import counted
 from cipt.findings import Finding
 from cipt.model.dates import in_words
-from cipt.render.plain import counted, one_line
+from cipt.render.plain import one_line
 from cipt.rules.waivers import Waived
 from cipt.views.checking import CheckReport
 from cipt.views.unread import unread_in_words

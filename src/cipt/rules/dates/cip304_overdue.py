@@ -35,6 +35,7 @@ Good, as of 2026-04-30:
 from collections.abc import Iterator
 
 from cipt.evaluation.progress import Progress
+from cipt.evaluation.words import days
 from cipt.model.dates import Day, in_words
 from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, plan_rule
@@ -59,10 +60,9 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _problem(number: int, progress: Progress, due: Day) -> Problem:
-    days = progress.days_overdue
     waits = f"; {in_words(progress.asked.due)} is asked for" if progress.asked else ""
     return Problem(
-        f"due {in_words(due)}, {days} {'day' if days == 1 else 'days'} overdue{waits}",
+        f"due {in_words(due)}, {days(progress.days_overdue)} overdue{waits}",
         at=due_at(progress),
         hint=_BOARD_DECIDES if progress.asked else _ASK,
         on=("action", number),

@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cipt.evaluation.english import counted
 from cipt.loading.refusals import shortened
 from cipt.model.dates import in_words
 from cipt.rules.base import Problem, Problems, Rule, waivers_rule
@@ -59,4 +60,4 @@ def _what_is_left(rule: Rule | None, back: int) -> str:
         return ""
     if back == 0:
         return ": nothing of it is left"
-    return f": {back:,} {'finding is' if back == 1 else 'findings are'} back"
+    return f": {counted(back, 'finding is', 'findings are')} back"

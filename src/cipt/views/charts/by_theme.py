@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cipt.evaluation.english import counted, listed, verb
 from cipt.evaluation.tallies import by_theme
 from cipt.views.charts.values import BarOfTheme, ByTheme, ChartTable
 from cipt.views.report.counts import Part
 from cipt.views.report.lines import Lines, Rating
-from cipt.views.report.wording import counted, listed, verb
 
 NO_THEME = "No known theme"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from cipt.evaluation.english import capital, day, sentence
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.measures import is_comparable, known_readings
 from cipt.evaluation.words import figure
 from cipt.model.records import Measure, MeasureReading, Target
 from cipt.views.charts.values import ChartTable, MeasureChart, ReadingPoint, TargetStep
 from cipt.views.report.measures import measure_line, reading_marks
-from cipt.views.report.wording import capital, day, sentence
 
 _MARGIN = timedelta(days=31)
 """How far the staircase goes on after its last day, so that its last step can be seen."""

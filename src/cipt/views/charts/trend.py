@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from cipt.evaluation.english import counted
 from cipt.evaluation.history import fact_days
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
@@ -14,7 +15,6 @@ from cipt.views.charts.by_theme import figures, parts_of, ratings_in
 from cipt.views.charts.values import ChartTable, Trend, TrendMonth
 from cipt.views.report.lines import Lines
 from cipt.views.report.period import month_end
-from cipt.views.report.wording import counted
 
 MOST_MONTHS = 12
 _SHORT = 3

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cipt.evaluation.english import capital, day, within
 from cipt.evaluation.facts import dated_steps
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days, times
@@ -17,7 +18,6 @@ from cipt.views.actions import action_row
 from cipt.views.chase.values import AskedGroup, AskedLine, Cell
 from cipt.views.report.exceptions import recovery_ahead
 from cipt.views.report.lines import NO_DATE, NOBODY
-from cipt.views.report.wording import capital, day, within
 
 ASKS = {
     "date": (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from cipt.evaluation.english import counted, day, listed, verb, within
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days
 from cipt.model.order import natural
 from cipt.model.records import Officer
 from cipt.model.scheme import Condition
 from cipt.views.chase.asks import is_rosy, is_silent
-from cipt.views.report.wording import counted, day, listed, verb, within
 
 MOST = 5
 _NAMED = 4

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from cipt.evaluation.english import capital, listed
 from cipt.evaluation.index import Index
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.spellings import spelling, who_is_meant
 from cipt.model.records import Group, Officer
 from cipt.views.chase.values import ROLE_WORDS, Reader, Role
-from cipt.views.report.wording import capital, listed
 
 _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from cipt.evaluation.english import counted, day, listed, verb, with_article
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.rules.evidence.papers import papers_due
@@ -14,7 +15,6 @@ from cipt.views.chase.asks import Asked, asked_of, groups
 from cipt.views.chase.decisions import decisions
 from cipt.views.chase.readers import Readers
 from cipt.views.chase.values import ROLE_WORDS, Chase, Message, Role
-from cipt.views.report.wording import counted, day, listed, verb
 
 _NAMED = 20
 """How many actions for which there is nobody to ask are named; more are counted."""
@@ -189,8 +189,7 @@ def reply_by(judgement: Judgement) -> tuple[date | None, str]:
     if not coming:
         return None, "Please reply as soon as you can: the plan names no coming paper deadline."
     _, due, meeting = min(coming, key=lambda each: (each[0], each[1], each[2].date))
-    title = index.person_name(meeting.board)
-    board = title if title.lower().startswith("the ") else f"the {title}"
+    board = with_article(index.person_name(meeting.board))
     return date(due.year, due.month, due.day), (
         f"Please reply by {day(due)}, when the papers for the meeting of {board} on "
         f"{day(meeting.date)} are due."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cipt.evaluation.english import capital, counted, day, listed, verb, with_article
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.tallies import by_sro
 from cipt.model.plan import Header, Inspection
 from cipt.model.position import Position
-from cipt.views.report.wording import capital, counted, day, listed, verb, with_article
 
 
 @dataclass(frozen=True, slots=True)

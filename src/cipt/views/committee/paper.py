@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cipt.evaluation.english import day
 from cipt.loading.words import Words
 from cipt.model.committee import Committee, PaperPart
 from cipt.views.committee.background import Background, background, documents
 from cipt.views.paper import Basis, Cover, cover, without_personal_data
 from cipt.views.report.board import BoardReport, made_report
 from cipt.views.report.own import SUMMARY, OwnText, own_text
-from cipt.views.report.wording import day
 
 APPENDIX = "All actions by SRO"
 

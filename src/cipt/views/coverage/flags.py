@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cipt.evaluation.conditions import linked_measures
+from cipt.evaluation.english import counted, verb
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.model.records import Recommendation
 from cipt.model.scheme import Condition
-from cipt.views.report.wording import counted, verb
 
 TITLES = {
     "no_action": "No action answers it",

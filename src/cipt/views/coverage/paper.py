@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cipt.evaluation.english import counted, listed, or_none, verb
 from cipt.evaluation.progress import Progress
 from cipt.views.coverage.flags import TITLES
 from cipt.views.coverage.rows import Coverage, CoverageRow, coverage
@@ -14,7 +15,6 @@ from cipt.views.report.counts import Part
 from cipt.views.report.decisions import evidence_by
 from cipt.views.report.lines import CONDITION_WORDS, ActionLine, Lines, Mentions, mentions
 from cipt.views.report.recommendations import KINDS
-from cipt.views.report.wording import counted, listed, or_none, verb
 
 PARTS_COUNT = (
     "An action that answers a part of a recommendation counts for the whole as well. Withdrawn "

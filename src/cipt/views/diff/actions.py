@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from cipt.evaluation.changes import Difference, RecordChange
 from cipt.evaluation.changes_facts import rewrites_the_past
+from cipt.evaluation.english import counted
 from cipt.model.action import (
     Action,
     Evidence,
@@ -58,7 +59,7 @@ class Actions:
         text = f"taken out of the plan; it was {stood}" if stood else "taken out of the plan"
         facts = len(action.updates) + len(action.evidence) + len(action.revisions)
         if facts:
-            text += f", with {facts:,} {'entry' if facts == 1 else 'entries'} of its history"
+            text += f", with {counted(facts, 'entry', 'entries')} of its history"
         other = self._titles.get(action.title)
         if other and other != action.id:
             text += f"; {other} has the same title now"

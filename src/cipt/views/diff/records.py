@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cipt.evaluation.changes import Difference, RecordChange
 from cipt.evaluation.changes_facts import rewrites_the_past
+from cipt.evaluation.english import counted
 from cipt.model.dates import in_words
 from cipt.model.records import Group, Measure, MeasureReading, Recommendation, Waiver
 from cipt.views.diff.compared import Compared
@@ -78,7 +79,7 @@ def _added(compared: Compared, change: RecordChange) -> Line:
             for action in index.plan.actions
             if action.withdrawn is None
         )
-        answers = f"{count:,} {'action' if count == 1 else 'actions'}" if count else "no action"
+        answers = counted(count, "action") if count else "no action"
         text = f"added; answered by {answers}"
     return compared.line(kind, change, text)
 

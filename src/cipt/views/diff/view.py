@@ -7,6 +7,7 @@ from datetime import date
 
 from cipt.evaluation.changes import Changes, changes_between, gaps_of
 from cipt.evaluation.changes_coverage import coverage_changes
+from cipt.evaluation.english import counted
 from cipt.evaluation.judgement import judge
 from cipt.loading.loaded import Loaded
 from cipt.model.dates import in_words
@@ -85,8 +86,8 @@ def _verdict(lines: Sequence[Line], base: Side, head: Side) -> str:
         if kind.by_record:
             found = list({(line.record, line.id): line for line in found}.values())
         if found:
-            counted = f"{len(found):,} {kind.one if len(found) == 1 else kind.many}"
-            parts.append(f"{counted}{_not_agreed(found) if key == 'date_moved' else ''}")
+            many = counted(len(found), kind.one, kind.many)
+            parts.append(f"{many}{_not_agreed(found) if key == 'date_moved' else ''}")
     unread = [
         f"{len(side.unread):,} {when}"
         for side, when in ((base, "before"), (head, "now"))

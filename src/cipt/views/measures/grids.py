@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cipt.evaluation.english import day
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.measures import Standing
 from cipt.evaluation.words import figure
@@ -9,7 +10,6 @@ from cipt.views.grid import Column, Grid, grid
 from cipt.views.measures.rows import final_target
 from cipt.views.measures.score import state_of
 from cipt.views.report.measures import BETTER, STATES
-from cipt.views.report.wording import day
 
 _COLUMNS = (
     Column("Measure", breaks=True),

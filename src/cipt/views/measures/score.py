@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cipt.evaluation.english import capital, day, ended, listed
 from cipt.evaluation.measures import MEAN_OF, Standing, known_readings
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import figure
@@ -16,7 +17,6 @@ from cipt.views.charts.values import MeasureChart
 from cipt.views.report.changes import mention
 from cipt.views.report.lines import Lines, Mentions, Rating, mentions
 from cipt.views.report.measures import MeasureLine, compared_in_words, measure_line, state_in_words
-from cipt.views.report.wording import capital, day, ended, listed
 
 ON_TARGET = Rating("", "On target", "green")
 MISSES = Rating("", "Misses its target", "red")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cipt.evaluation.english import day
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.words import figure
 from cipt.model.records import Measure
 from cipt.views.public.holding_back import is_too_small
-from cipt.views.report.wording import day
 
 TOO_SMALL = "the number is too small to be shown"
 

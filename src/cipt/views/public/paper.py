@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cipt.evaluation.conditions import linked_measures
+from cipt.evaluation.english import capital, counted, day, ended, or_none, verb
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.model.plan import Inspection
@@ -17,7 +18,6 @@ from cipt.views.paper import Basis, Cover, cover, without_personal_data
 from cipt.views.public.holding_back import holding_back
 from cipt.views.public.measures import measures_told
 from cipt.views.report.hiding import hidden
-from cipt.views.report.wording import capital, counted, day, ended, or_none, verb
 from cipt.views.theme.paper import asked_of_theme
 
 _DONE = (Condition.SIGNED_OFF, Condition.OUTCOME_MISSED, Condition.COMPLETE)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
+from cipt.evaluation.english import capital, counted, day, listed, verb
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.occurrences import occurrences, occurrences_done
 from cipt.evaluation.progress import Progress
@@ -19,7 +20,6 @@ from cipt.model.records import Event, Meeting
 from cipt.views.report.changes import mention
 from cipt.views.report.lines import ActionLine, Lines, Mentions, mentions
 from cipt.views.report.period import month_end
-from cipt.views.report.wording import capital, counted, day, listed, verb
 
 _DAY = timedelta(days=1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cipt.evaluation.conditions import linked_measures
+from cipt.evaluation.english import with_article
 from cipt.evaluation.judgement import Judgement
 from cipt.model.scheme import Condition
 from cipt.views.charts.by_theme import by_theme_chart
@@ -33,7 +34,6 @@ from cipt.views.report.stamp import Stamp
 from cipt.views.report.summary import headline, summary
 from cipt.views.report.themes import ThemePage, theme_pages
 from cipt.views.report.unmoved import Unmoved, unmoved
-from cipt.views.report.wording import with_article
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cipt.evaluation.english import counted
 from cipt.evaluation.tallies import tally
 from cipt.views.report.counts import Part
 from cipt.views.report.lines import NOBODY, ActionLine, Lines
-from cipt.views.report.wording import counted
 
 
 @dataclass(frozen=True, slots=True)

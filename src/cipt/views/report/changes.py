@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cipt.evaluation.english import day
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import Tally, tally_of
 from cipt.model.position import Position
 from cipt.model.scheme import Condition
 from cipt.views.report.lines import Lines, Mention, Mentions, mentions
 from cipt.views.report.period import Period
-from cipt.views.report.wording import day
 
 _DONE = (Condition.COMPLETE, Condition.OUTCOME_MISSED, Condition.SIGNED_OFF)
 _OFF_ITS_WAY = (Condition.OVERDUE, Condition.OFF_TRACK, Condition.MILESTONE_MISSED)

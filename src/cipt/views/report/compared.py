@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cipt.evaluation.english import with_article
 from cipt.faults import CannotGoOn
 from cipt.model.dates import in_words
 from cipt.model.plan import Header
 from cipt.model.position import Position
-from cipt.views.report.wording import with_article
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cipt.evaluation.english import counted, number, verb
 from cipt.evaluation.tallies import Tally, tally
 from cipt.model.scheme import Condition
 from cipt.views.report.lines import CONDITION_WORDS, Lines, Rating
 from cipt.views.report.shares import shares
-from cipt.views.report.wording import counted, number, verb
 
 
 @dataclass(frozen=True, slots=True)

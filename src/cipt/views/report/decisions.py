@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cipt.evaluation.conditions import measures_missed
-from cipt.evaluation.judgement import Judgement
-from cipt.evaluation.progress import Progress
-from cipt.evaluation.words import times
-from cipt.model.action import Evidence, Revision
-from cipt.model.scheme import Condition
-from cipt.views.report.exceptions import recovery_ahead
-from cipt.views.report.lines import ActionLine, Lines
-from cipt.views.report.measures import miss
-from cipt.views.report.wording import (
+from cipt.evaluation.english import (
     capital,
     counted,
     day,
@@ -24,6 +16,14 @@ from cipt.views.report.wording import (
     verb,
     with_article,
 )
+from cipt.evaluation.judgement import Judgement
+from cipt.evaluation.progress import Progress
+from cipt.evaluation.words import times
+from cipt.model.action import Evidence, Revision
+from cipt.model.scheme import Condition
+from cipt.views.report.exceptions import recovery_ahead
+from cipt.views.report.lines import ActionLine, Lines
+from cipt.views.report.measures import miss
 
 NO_EVIDENCE = "no evidence is recorded"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cipt.evaluation.english import day
 from cipt.evaluation.progress import Progress
 from cipt.views.report.exceptions import ExceptionLine, exception_line, worst_of
 from cipt.views.report.lines import Lines
-from cipt.views.report.wording import day
 from cipt.views.story import story_of
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cipt.evaluation.conditions import linked_measures, measures_missed
+from cipt.evaluation.english import capital, counted, day, ended, listed, verb, within
 from cipt.evaluation.facts import reopening
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days, times
@@ -15,7 +16,6 @@ from cipt.model.order import natural
 from cipt.model.scheme import Condition
 from cipt.views.report.lines import ActionLine, Lines
 from cipt.views.report.measures import miss
-from cipt.views.report.wording import capital, counted, day, ended, listed, verb, within
 
 MOST = 5
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cipt.evaluation.english import day
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days
@@ -11,7 +12,6 @@ from cipt.model.order import natural
 from cipt.model.scheme import Condition
 from cipt.views.overdue import overdue_view
 from cipt.views.report.lines import NOBODY, ActionLine, Lines
-from cipt.views.report.wording import day
 
 _STEPS = {
     "milestone": "Milestone",

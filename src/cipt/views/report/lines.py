@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cipt.evaluation.english import day, sentence
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days, times
 from cipt.model.scheme import Condition
 from cipt.views.actions import action_row
-from cipt.views.report.wording import day, sentence
 
 NO_DATE = "no date"
 NOBODY = "nobody named"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cipt.evaluation.english import capital, counted, day, ended, later, verb
 from cipt.evaluation.progress import Progress
 from cipt.model.action import Revision
 from cipt.model.scheme import Condition
 from cipt.views.report.decisions import evidence_by, evidence_words
 from cipt.views.report.lines import ActionLine, Lines
-from cipt.views.report.wording import capital, counted, day, ended, later, verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cipt.evaluation.english import capital, counted, day, or_none, verb
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.measures import Standing
 from cipt.evaluation.words import figure
 from cipt.model.order import natural
 from cipt.model.records import Measure, MeasureReading
-from cipt.views.report.wording import capital, counted, day, or_none, verb
 
 ON_PAGE_ONE = 6
 

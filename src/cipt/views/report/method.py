@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cipt.evaluation.english import day
 from cipt.evaluation.judgement import Judgement
 from cipt.model.order import natural
 from cipt.model.scheme import Condition
 from cipt.views.report.lines import Lines, Rating
-from cipt.views.report.wording import day
 
 _HOLDS = {
     Condition.WITHDRAWN: ("Withdrawn", "It has been withdrawn. It is neither rated nor counted."),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from cipt.evaluation.english import capital, counted, listed, verb
 from cipt.model.dates import in_words
 from cipt.model.plan import Header
 from cipt.views.report.quality import Quality
-from cipt.views.report.wording import capital, counted, listed, verb
 from cipt.views.unread import effects_of
 
 IN_THE_BOARDS_PAPER = "see Data quality"

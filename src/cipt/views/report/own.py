@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from cipt.evaluation.english import listed, verb
 from cipt.loading.published import UnreadFile
 from cipt.loading.words import Words
 from cipt.model.committee import usual_form
 from cipt.model.plan import Plan
 from cipt.rules.masking import Mask
 from cipt.views.prose import Prose, prose
-from cipt.views.report.wording import listed, verb
 
 SUMMARY = "summary"
 

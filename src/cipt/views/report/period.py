@@ -6,10 +6,10 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
+from cipt.evaluation.english import listed
 from cipt.model.dates import MONTHS, in_words
 from cipt.model.plan import Header
 from cipt.views.report.compared import Compared, month_before
-from cipt.views.report.wording import listed
 
 
 @dataclass(frozen=True, slots=True)

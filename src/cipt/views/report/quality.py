@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cipt.evaluation.english import counted, day, listed, number
 from cipt.evaluation.judgement import joining_later
 from cipt.findings import Finding
 from cipt.model.order import natural
@@ -13,7 +14,6 @@ from cipt.rules.pages import page_of
 from cipt.rules.run import Outcome
 from cipt.rules.waivers import Waived
 from cipt.views.joining import later_in_words
-from cipt.views.report.wording import counted, day, listed, number
 from cipt.views.unread import Unread, unread_in
 
 _SEVERITY = {"error": "Error", "warning": "Warning", "info": "Information"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cipt.evaluation.english import capital, counted, listed, verb
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.tallies import Grouped, Tally, by_recommendation
 from cipt.model.dates import in_words
@@ -11,7 +12,6 @@ from cipt.model.records import Recommendation
 from cipt.model.scheme import Condition
 from cipt.views.report.counts import Part
 from cipt.views.report.lines import Lines
-from cipt.views.report.wording import capital, counted, listed, verb
 
 KINDS = {
     "recommendation": "Recommendations",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cipt.evaluation.english import capital, counted, day
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.restatements import (
     RestatedAction,
@@ -17,7 +18,6 @@ from cipt.evaluation.words import figure
 from cipt.loading.loaded import Loaded
 from cipt.model.position import ActionPosition, Position
 from cipt.views.report.lines import CONDITION_WORDS, Lines, Rating
-from cipt.views.report.wording import capital, counted, day
 
 
 @dataclass(frozen=True, slots=True)

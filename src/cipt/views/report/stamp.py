@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from cipt.evaluation.english import counted, day
 from cipt.loading.loaded import Loaded, PlanFile
-from cipt.views.report.wording import counted, day
 
 _DIGITS = 16
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from cipt.evaluation.english import counted, day, listed, or_none, verb
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import by_sro, by_theme
@@ -16,7 +17,6 @@ from cipt.views.report.lines import CONDITION_WORDS, Lines
 from cipt.views.report.log import DateLog
 from cipt.views.report.recommendations import Recommendations
 from cipt.views.report.shares import share_of
-from cipt.views.report.wording import counted, day, listed, or_none, verb
 
 _DONE = (
     Condition.SIGNED_OFF,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cipt.evaluation.conditions import linked_measures
+from cipt.evaluation.english import counted, listed
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import tally
 from cipt.loading.words import Words
@@ -17,7 +18,6 @@ from cipt.views.report.exceptions import ExceptionLine, exception_line
 from cipt.views.report.lines import ActionLine, Lines
 from cipt.views.report.measures import Measures, measures
 from cipt.views.report.own import OwnText, own_text, theme_words
-from cipt.views.report.wording import counted, listed
 
 _DONE = (Condition.COMPLETE, Condition.CLAIMED, Condition.SIGNED_OFF)
 

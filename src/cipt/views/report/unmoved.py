@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cipt.evaluation.conditions import linked_measures
+from cipt.evaluation.english import counted, day, verb
 from cipt.evaluation.measures import readings_around
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import figure
@@ -13,7 +14,6 @@ from cipt.model.records import Measure, MeasureReading
 from cipt.model.scheme import Condition
 from cipt.views.report.changes import mention
 from cipt.views.report.lines import ActionLine, Lines, Mentions, mentions
-from cipt.views.report.wording import counted, day, verb
 
 _DONE = (
     Condition.SIGNED_OFF,

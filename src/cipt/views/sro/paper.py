@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cipt.evaluation.conditions import linked_measures
+from cipt.evaluation.english import capital, counted, day, listed
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import tally
 from cipt.views.chase.asks import asked_of, groups
@@ -18,7 +19,6 @@ from cipt.views.report.ahead import window_end
 from cipt.views.report.counts import Bar, Part, bar
 from cipt.views.report.lines import CONDITION_WORDS, NOBODY, ActionLine, Lines
 from cipt.views.report.measures import Measures, measures
-from cipt.views.report.wording import capital, counted, day, listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cipt.evaluation.conditions import linked_measures
+from cipt.evaluation.english import capital, day
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.faults import CannotGoOn
@@ -22,7 +23,6 @@ from cipt.views.report.ahead import window_end
 from cipt.views.report.decisions import evidence_by, evidence_words
 from cipt.views.report.lines import ActionLine, Lines
 from cipt.views.report.themes import ThemePage, theme_pages
-from cipt.views.report.wording import capital, day
 
 
 @dataclass(frozen=True, slots=True)

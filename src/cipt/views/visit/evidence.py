@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cipt.evaluation.english import counted, day, listed, or_none, verb
 from cipt.evaluation.progress import Progress
 from cipt.model.action import Evidence
 from cipt.model.scheme import Condition
 from cipt.views.report.decisions import evidence_by
 from cipt.views.report.lines import Lines
-from cipt.views.report.wording import counted, day, listed, or_none, verb
 
 FEEDBACK = "feedback"
 NOT_TESTED = "not tested by anybody"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cipt.evaluation.english import counted, day, or_none, verb
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import answering
@@ -15,7 +16,6 @@ from cipt.views.inspections import asked_for, inspection_in_words
 from cipt.views.measures.links import actions_by_measure
 from cipt.views.paper import Basis, Cover, cover, without_personal_data
 from cipt.views.report.lines import Lines
-from cipt.views.report.wording import counted, day, or_none, verb
 from cipt.views.theme.paper import asked_of_theme, theme_named
 from cipt.views.visit.part import NOT_RIGHT, VisitPart, visit_part
 

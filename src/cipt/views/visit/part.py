@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cipt.evaluation.conditions import linked_measures
+from cipt.evaluation.english import counted, day, listed, verb
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import tally
 from cipt.model.scheme import RATED_CONDITIONS, Condition
@@ -15,7 +16,6 @@ from cipt.views.measures.links import Linked
 from cipt.views.measures.score import Score, score
 from cipt.views.report.counts import in_conditions
 from cipt.views.report.lines import ActionLine, Lines
-from cipt.views.report.wording import counted, day, listed, verb
 from cipt.views.story import done_between
 from cipt.views.visit.evidence import EvidenceShown, evidence_shown
 

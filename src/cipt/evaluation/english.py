@@ -1,4 +1,4 @@
-"""Small pieces of English that a report is put together from."""
+"""Small pieces of English that messages and papers are put together from."""
 
 from __future__ import annotations
 
