@@ -170,6 +170,13 @@ def test_a_changed_document_changes_what_has_changed_and_says_so(plan, tracker, 
     assert "30 June 2026" in said.out
 
 
+def test_folders_above_the_plan_are_made(tracker, tmp_path, cipt_says) -> None:
+    said = cipt_says("import", tracker, "--into", tmp_path / "council" / "plan")
+
+    assert said.code == 0
+    assert sorted(os.listdir(tmp_path / "council")) == ["import-report.md", "plan"]
+
+
 def test_a_dry_run_of_a_changed_document_writes_nothing(plan, tracker, cipt_says) -> None:
     before = files_of(plan.parent)
     written(tracker, [["1.1", *ROWS[0][1:2], "Visit every child", *ROWS[0][3:]], *ROWS[1:]])

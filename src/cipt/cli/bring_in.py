@@ -163,7 +163,6 @@ def _new_plan(imported: Imported, folder: Path, dry_run: bool) -> int:
     if dry_run:
         talk("Nothing was written.")
         return DONE
-    _refuse_without_parent(folder)
     write_new_folder(folder, files)
     write_whole(folder.parent / REPORT, imported.report.encode())
     talk(f"{counted(len(files), 'file')} written to {folder}; what became of every cell stands in")
@@ -186,13 +185,6 @@ def _tell_findings(files: Mapping[str, bytes], as_at: Day) -> None:
         f"`cipt check` will find {counted(counts['error'], 'error')} and "
         f"{counted(counts['warning'], 'warning')} in it."
     )
-
-
-def _refuse_without_parent(folder: Path) -> None:
-    if not folder.parent.is_dir():
-        raise CannotGoOn(
-            f"the folder {folder.parent} does not exist", "Make it first, or name another place"
-        )
 
 
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -61,6 +61,7 @@ def test_one_plain_date_is_typed_whatever_its_form(text, due) -> None:
         ("Q2 2019/20", None, None, None),
         ("30 Sept 2019 (was 31 March 2019)", None, None, None),
         ("6 months", None, None, None),
+        ("2821-05-31", None, None, None),
     ],
 )
 def test_words_around_a_date_leave_it_unsure_and_what_is_not_sure_untyped(

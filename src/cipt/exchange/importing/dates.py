@@ -148,7 +148,8 @@ def _days(text: str) -> Iterator[tuple[int, Day | None]]:
             yield year.start(1), Day(int(year[1]), 12, 31, year[1])
         return
     for one in mentions:
-        yield one.start, _typed(one.day, text[one.start : one.end]) if one.day else None
+        day = _typed(one.day, text[one.start : one.end]) if one.day else None
+        yield one.start, _sensible(day) if day is not None else None
 
 
 def _typed(day: date, printed: str) -> Day:
