@@ -96,7 +96,7 @@ class _Missing:
         self._joining = {one.id: one.added for one in loaded.plan.actions if one.added}
         self._was_unread = {one.id for one in position.unreadable}
 
-    def now(self, action_id: str) -> tuple[str, str]:
+    def at_present(self, action_id: str) -> tuple[str, str]:
         """What is said of an action that is not judged now, and why it is not."""
         if action_id in self._lost:
             return "Cannot be read now", "its file cannot be read, so nobody can tell"
@@ -130,7 +130,7 @@ def _summary(found: Restatements, as_of: date) -> str:
 
 def _line(lines: Lines, one: RestatedAction, missing: _Missing) -> RestatedLine:
     published, now = one.published, one.now
-    gone, why = missing.now(published.id) if published else ("", "")
+    gone, why = missing.at_present(published.id) if published else ("", "")
     there = lines.judgement.of(now.id) if now else None
     line = lines.of(there) if there else None
     named = line or published
