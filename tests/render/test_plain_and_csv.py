@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cipt.render.actions_csv import cell
+from cipt.render.as_csv import cell
 from cipt.render.as_json import as_json
 from cipt.render.columns import plain_columns
 from cipt.render.plain import no_command, one_line

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from datetime import date
-from io import StringIO
 from typing import Any
 
 from cipt.model.plan import Header
 from cipt.model.records import Dispute
-from cipt.render.actions_csv import cell
 from cipt.render.actions_json import SCHEMA_VERSION, unread_values
+from cipt.render.as_csv import as_csv
 from cipt.render.as_json import as_json
 from cipt.views.coverage.rows import Coverage, CoverageRow
 from cipt.views.unread import Unread
@@ -66,12 +64,7 @@ def _dispute(disputed: Dispute) -> dict[str, Any]:
 def coverage_csv(found: Coverage, as_of: date) -> str:
     """A line a recommendation; each condition and each colour has a column of its own."""
     lines = [_flat(_value(row, as_of)) for row in found.rows]
-    page = StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    if lines:
-        writer.writerow([cell(name) for name in lines[0]])
-        writer.writerows([cell(value) for value in line.values()] for line in lines)
-    return page.getvalue()
+    return as_csv(lines[0], (line.values() for line in lines)) if lines else ""
 
 
 def _flat(value: dict[str, Any]) -> dict[str, Any]:

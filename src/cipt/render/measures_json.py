@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from io import StringIO
 from typing import Any
 
 from cipt.model.plan import Header
 from cipt.model.records import MeasureReading, Target
-from cipt.render.actions_csv import cell
 from cipt.render.actions_json import SCHEMA_VERSION, unread_values
+from cipt.render.as_csv import as_csv
 from cipt.render.as_json import as_json
 from cipt.views.measures.rows import MeasureRow
 from cipt.views.unread import Unread
@@ -102,12 +100,7 @@ _LEFT_OUT = ("benchmarks",)
 def measures_csv(rows: Iterable[MeasureRow]) -> str:
     """A line a measure with the columns of the JSON, a value and its date side by side."""
     lines = [_flat(measure_value(row)) for row in rows]
-    page = StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    if lines:
-        writer.writerow(lines[0])
-        writer.writerows([_cell(value) for value in line.values()] for line in lines)
-    return page.getvalue()
+    return as_csv(lines[0], (line.values() for line in lines)) if lines else ""
 
 
 def _flat(value: dict[str, Any]) -> dict[str, Any]:
@@ -126,9 +119,3 @@ def _flat(value: dict[str, Any]) -> dict[str, Any]:
         for one in value["benchmarks"]
     ]
     return found
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int | float) else cell(value)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
-from cipt.render.actions_csv import cell
+from cipt.render.as_csv import FOR_EXCEL, as_csv
 from cipt.views.chase.values import AskedGroup, AskedLine, Chase, Message
 
 COLUMNS = (
@@ -30,19 +27,21 @@ COLUMNS = (
 
 
 def chase_csv(chase: Chase) -> str:
-    """The table, with a byte-order mark, by which Excel knows it for UTF-8."""
-    page = StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for message in chase.messages:
-        for group in message.groups:
-            writer.writerows(_row(chase, message, group, line) for line in group.lines)
-    return "\ufeff" + page.getvalue()
+    """The table, marked for Excel."""
+    return FOR_EXCEL + as_csv(
+        COLUMNS,
+        (
+            _row(chase, message, group, line)
+            for message in chase.messages
+            for group in message.groups
+            for line in group.lines
+        ),
+    )
 
 
-def _row(chase: Chase, message: Message, group: AskedGroup, line: AskedLine) -> list[str]:
+def _row(chase: Chase, message: Message, group: AskedGroup, line: AskedLine) -> tuple[object, ...]:
     reader = message.reader
-    values = (
+    return (
         chase.as_of_day,
         list(reader.ids),
         reader.name,
@@ -61,4 +60,3 @@ def _row(chase: Chase, message: Message, group: AskedGroup, line: AskedLine) -> 
         line.owner,
         line.remark,
     )
-    return [cell(value) for value in values]
