@@ -114,6 +114,36 @@ def test_a_missed_review_is_named_where_it_makes_the_rating_too_rosy():
     ]
 
 
+def test_a_rating_too_rosy_is_told_in_100_characters_whatever_the_date_and_the_colour():
+    text = "reviews: [{due: 2026-09-30}]\nupdates: [{date: 2026-09-29, rag: AMBER}]"
+    assert messages("rating-rosier-than-dates", text, date(2026, 10, 5)) == [
+        "rated AMBER before the review of 30 September 2026 was missed: RED by the facts"
+    ]
+    best, worst = "A colour with a name of its own", "Another that is as long as that"
+    scheme = f"""
+    due: 2026-04-30
+    completed: 2026-04-20
+    updates: [{{date: 2026-05-20, rag: {best}}}]
+    === plan.yaml
+    title: Example improvement plan
+    organisation: Exampleshire Council
+    starts: 2026-01-01
+    scheme:
+      - rag: {worst}
+        label: Not done
+        means: Not done yet
+        conditions: [overdue, off_track, milestone_missed, not_started, at_risk, on_track,
+          outcome_missed, claimed, complete]
+      - rag: {best}
+        label: Done
+        means: Signed off by the board
+        conditions: [signed_off]
+    """
+    assert messages("rating-rosier-than-dates", scheme) == [
+        f"rated {best.upper()}, but {worst.upper()} by the facts"
+    ]
+
+
 # blank-rating
 
 

@@ -66,6 +66,9 @@ from cipt.rules.base import Problem, Problems, action_rule
 from cipt.rules.ratings.declared import at_update, declares
 
 _SAID_ELSEWHERE = (Condition.CLAIMED, Condition.OUTCOME_MISSED)
+_ROOM = 100
+"""The characters of a message."""
+
 _WORSE = "Add an update rated {}, with the reason in `note:` and a date in `recovery:`"
 
 
@@ -90,12 +93,14 @@ def check(progress: Progress) -> Problems:
     said = declares(progress, declared)
     if said and said.done and progress.is_open:
         return
-    why, hint = _why_and_cure(progress, declared, rag)
-    yield Problem(f"rated {declared.rag}{why}", at_update(progress, declared, "rag"), hint)
+    message, hint = _why_and_cure(progress, declared, rag)
+    yield Problem(message, at_update(progress, declared, "rag"), hint)
 
 
 def _why_and_cure(progress: Progress, declared: Update, rag: str) -> tuple[str, str]:
-    """What speaks against the rating, in words that follow it, and what to write."""
+    """What speaks against the rating, and what to write."""
+    rated = f"rated {declared.rag}"
+    bare = f"{rated}, but {rag} by the facts"
     after, before, done = "its date", "its date had passed", "completed"
     due: date | None = progress.due
     if progress.condition is not Condition.OVERDUE and progress.missed:
@@ -105,10 +110,17 @@ def _why_and_cure(progress: Progress, declared: Update, rag: str) -> tuple[str, 
         due = step.due
     elif not progress.is_open:
         hint = "Add `signed_off:` with the date, the board and the minute, once it has accepted it"
-        return f", but {rag} by the facts: no board's sign-off is recorded", hint
+        return _fitting(f"{bare}: no board's sign-off is recorded", bare), hint
     if due is None or due >= progress.as_of:
-        return f", but {rag} by the facts", f"Add an update rated {rag}"
+        return bare, f"Add an update rated {rag}"
     between = declared.date.toordinal() - due.toordinal()
     when = f"{days(between)} after {after}" if between > 0 else f"before {before}"
     hint = f"{_WORSE.format(rag)}; or `{done}:` if it is done"
-    return f" on {in_words(declared.date)}, {when}: {rag} by the facts", hint
+    on = in_words(declared.date)
+    facts = f"{rag} by the facts"
+    return _fitting(f"{rated} on {on}, {when}: {facts}", f"{rated} {when}: {facts}", bare), hint
+
+
+def _fitting(*said: str) -> str:
+    """The first, and fullest, that a message has room for: a plan's own colours may be long."""
+    return next((each for each in said if len(each) <= _ROOM), said[-1])
