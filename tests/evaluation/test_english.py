@@ -22,6 +22,12 @@ def test_items_stand_in_a_sentence_as_a_list(items, words):
     assert listed(items) == words
 
 
+def test_of_many_items_the_first_are_named_and_the_rest_counted():
+    assert listed(["A", "B", "C"], 3) == "A, B and C"
+    assert listed(["A", "B", "C", "D"], 2) == "A, B and 2 more"
+    assert listed(["A", "B"], 1) == "A and 1 more"
+
+
 def test_a_title_within_a_sentence_loses_the_capital_of_its_article_and_no_other():
     assert within("The new system") == "the new system"
     assert within("Ofsted visit") == "Ofsted visit"

@@ -10,12 +10,12 @@ from datetime import date
 from cipt.cli.base import Base, base_of
 from cipt.cli.earlier import earlier_plan
 from cipt.cli.opening import Opened
+from cipt.evaluation.english import listed
 from cipt.faults import CannotGoOn
 from cipt.loading.plan import collector_off
 from cipt.model.dates import in_words
 from cipt.model.order import natural
 from cipt.rules.base import Rule
-from cipt.rules.naming import in_a_row
 from cipt.rules.past import Past, past_beside
 from cipt.rules.run import check_on
 from cipt.sources.git import GitTree, Repository, blob_ids, repository_of
@@ -104,7 +104,7 @@ def _compared(
         called = f"{called}, where the plan is in {earlier.folder or 'the top folder'}"
     unread = sorted({lost.path for lost in earlier.loaded.lost}, key=natural)
     if unread:
-        lost = in_a_row([earlier.prefix + path for path in unread], _NAMED)
+        lost = listed([earlier.prefix + path for path in unread], _NAMED)
         called = f"{called}; what could not be read there is not compared: {lost}"
     return Compared(
         past_beside(earlier.loaded, opened.loaded, day),

@@ -28,9 +28,14 @@ def verb(value: int, one: str = "is", many: str = "are") -> str:
     return one if value == 1 else many
 
 
-def listed(items: Iterable[str]) -> str:
-    """Items as a sentence has them: "a", "a and b", "a, b and c"; "" for none."""
+def listed(items: Iterable[str], most: int | None = None) -> str:
+    """Items as a sentence has them: "a", "a and b", "a, b and c"; "" for none.
+
+    Of more than `most` the first so many, and how many more: "a, b and 7 more".
+    """
     words = list(items)
+    if most is not None and len(words) > most:
+        words = [*words[:most], f"{len(words) - most:,} more"]
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"

@@ -178,10 +178,10 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
     return by_lower[found[0]] if found else None
 
 
-def shortened(text: str) -> str:
-    """`text` on one line, cut to what a message has room for."""
+def shortened(text: str, most: int = _SHOWN) -> str:
+    """`text` on one line of `most` characters, by default what a message has room for."""
     line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _plain(word: str) -> str:

@@ -30,11 +30,11 @@ Good:
 
 from __future__ import annotations
 
+from cipt.evaluation.english import listed
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
 from cipt.model.dates import in_words
 from cipt.rules.base import Problem, Problems, action_rule
-from cipt.rules.naming import in_a_row
 
 
 @action_rule(
@@ -56,7 +56,7 @@ def check(progress: Progress) -> Problems:
     if not lacks and not other:
         return
     by = f" by {other}" if other else ""
-    lacking = f", with {in_a_row(lacks)}" if lacks else ""
+    lacking = f", with {listed(lacks)}" if lacks else ""
     hint = "Write `by:` with the board that decided it and `reason:` with why"
     yield Problem(
         f"withdrawn on {in_words(withdrawn.date)}{by}{lacking}", ("withdrawn", "date"), hint

@@ -74,10 +74,10 @@ from datetime import date
 from decimal import Decimal
 
 from cipt.evaluation.changes import Difference, RecordChange
+from cipt.loading.refusals import shortened
 from cipt.model.dates import in_words
 from cipt.model.records import Measure, Target
 from cipt.rules.base import At, Problem, Problems, change_rule
-from cipt.rules.naming import cut
 from cipt.rules.past import Past
 
 _HINT = "Write it back; what the board has agreed is accepted with its minute (cipt waive)"
@@ -162,7 +162,7 @@ def _is_rarer(before: str | None, after: str | None) -> bool:
 
 
 def _said(value: Decimal) -> str:
-    return cut(f"{value:f}", _SHOWN)
+    return shortened(f"{value:f}", _SHOWN)
 
 
 def _by(target: Target) -> str:

@@ -54,12 +54,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from cipt.evaluation.english import listed
 from cipt.findings import Severity
 from cipt.loading.refusals import shortened
 from cipt.model.dates import in_words
 from cipt.model.plan import Header
 from cipt.rules.base import At, Problem, Problems, change_rule
-from cipt.rules.naming import in_a_row
 from cipt.rules.past import Past
 
 _HINT = "Write it back, or have the board accept the change with its minute (cipt waive)"
@@ -95,7 +95,7 @@ def _loosened(before: Header, after: Header, differing: set[str]) -> Iterator[Lo
     if "roles" in differing:
         gone = sorted(before.named_roles - after.named_roles)
         if gone:
-            yield f"{in_a_row(gone)} is looked for no longer", ("roles",), None
+            yield f"{listed(gone)} is looked for no longer", ("roles",), None
     for name in _DAYS:
         if name in differing:
             old, new = getattr(before, name), getattr(after, name)
@@ -114,7 +114,7 @@ def _limits(before: Header, after: Header) -> Iterator[Loosened]:
                 yield f"`{name}` was {old:,} and is {new:,}, which is gentler", at, None
     gone = [one for one in before.limits.case_numbers if one not in after.limits.case_numbers]
     if gone:
-        forms = in_a_row([shortened(one) for one in gone], _MOST)
+        forms = listed([shortened(one) for one in gone], _MOST)
         at = _at(after, "case_numbers")
         yield f"case numbers like {forms} are looked for no longer", at, None
 

@@ -57,13 +57,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cipt.evaluation.english import listed
 from cipt.findings import Severity
+from cipt.loading.refusals import shortened
 from cipt.model.dates import in_words
 from cipt.model.records import Waiver
 from cipt.rules.base import At, Problem, Problems, Rule, waivers_rule
 from cipt.rules.context import Context
 from cipt.rules.evidence.waived_rules import run_by_name
-from cipt.rules.naming import cut, in_a_row
 from cipt.rules.past import On, Past
 from cipt.rules.waivers import ALL, Applied
 
@@ -112,7 +113,7 @@ def _wider(before: Waiver, after: Waiver) -> Iterator[tuple[str, At]]:
     if ALL not in before.subjects:
         more = [one for one in after.subjects if one not in before.subjects]
         if more:
-            on = "all" if ALL in more else in_a_row([_cut(one) for one in more], _MOST)
+            on = "all" if ALL in more else listed([_cut(one) for one in more], _MOST)
             yield f"{name} is accepted for {on} now", ("subjects",)
     if before.until and (after.until is None or after.until > before.until):
         now = f"until {in_words(after.until)}" if after.until else "for good"
@@ -121,4 +122,4 @@ def _wider(before: Waiver, after: Waiver) -> Iterator[tuple[str, At]]:
 
 
 def _cut(text: str) -> str:
-    return cut(text, _SHOWN)
+    return shortened(text, _SHOWN)

@@ -29,10 +29,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cipt.evaluation.changes import RecordChange
+from cipt.evaluation.english import listed
+from cipt.loading.refusals import shortened
 from cipt.model.action import Action
 from cipt.model.records import Theme
 from cipt.rules.base import At, Problem, Problems, change_rule
-from cipt.rules.naming import cut, in_a_row
 from cipt.rules.past import Past
 
 _ROLES = {
@@ -92,4 +93,4 @@ def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 def _named(ids: tuple[str, ...]) -> str:
     """Officers by their ids, as files have them: the first, and how many more."""
-    return in_a_row([cut(one, _SHOWN) for one in ids], 1)
+    return listed([shortened(one, _SHOWN) for one in ids], 1)

@@ -62,12 +62,12 @@ Good:
 from collections.abc import Iterator
 from datetime import date
 
+from cipt.evaluation.english import listed
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
 from cipt.model.action import Action
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.printed_dates import PrintedDue, read_due_text, speaks_of_reviews
-from cipt.rules.naming import in_a_row
 
 _WORDS = {
     "range": (
@@ -125,7 +125,7 @@ def _cure_of_several(action: Action, text: str, printed: PrintedDue) -> str:
         return f"Say under `{key}:` what each of them is for"
     where = f"under `{key}:`" if getattr(action, key) else f"`{key}:` and below it"
     titled = ", each with a `title:`" if key == "milestones" else ""
-    return f"Add {where} {in_a_row([f'`- due: {day}`' for day in missing])}{titled}"
+    return f"Add {where} {listed([f'`- due: {day}`' for day in missing])}{titled}"
 
 
 def _missing(action: Action, printed: PrintedDue) -> list[date]:

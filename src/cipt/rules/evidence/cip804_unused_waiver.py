@@ -38,12 +38,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cipt.evaluation.english import listed
 from cipt.loading.refusals import nearest, shortened
 from cipt.model.records import Waiver
 from cipt.rules.base import Problem, Problems, Rule, waivers_rule
 from cipt.rules.context import Context
 from cipt.rules.evidence.waived_rules import run_by_name
-from cipt.rules.naming import in_a_row
 from cipt.rules.registry import all_rules, find_rule
 from cipt.rules.waivers import ALL, Applied, Covering, has_expired
 
@@ -81,9 +81,7 @@ def _left_over(
     if not idle:
         return None
     hint = "Take the ids out that are no longer needed"
-    return _problem(
-        number, f"{rule.name} finds nothing to accept on {in_a_row(idle, _SHOWN)}", hint
-    )
+    return _problem(number, f"{rule.name} finds nothing to accept on {listed(idle, _SHOWN)}", hint)
 
 
 def _accepted(waivers: Sequence[Waiver], applied: Applied) -> Mapping[int, set[str]]:

@@ -33,11 +33,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from cipt.evaluation.english import listed
 from cipt.evaluation.progress import Progress
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
 from cipt.rules.links.answers import answers, with_parts
-from cipt.rules.naming import in_a_row
 
 
 @plan_rule("CIP603", "thin-recommendation", severity="info", since="0.1")
@@ -62,7 +62,7 @@ def check(context: Context) -> Problems:
 
 def _message(asked: str, found: list[Progress], lacks: list[str]) -> str:
     if len(found) == 1:
-        return f"{asked} hangs on action {found[0].id} alone, which has {in_a_row(lacks)}"
+        return f"{asked} hangs on action {found[0].id} alone, which has {listed(lacks)}"
     return f"none of the {len(found):,} actions for {asked} has all of officer, date and measure"
 
 

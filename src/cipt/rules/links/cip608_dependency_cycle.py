@@ -32,10 +32,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cipt.evaluation.english import listed
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
 from cipt.rules.links.circles import circles
-from cipt.rules.naming import in_a_row
 
 _SHOWN = 4
 
@@ -73,4 +73,4 @@ def _needs(context: Context) -> Mapping[str, tuple[str, ...]]:
 def _message(circle: list[str]) -> str:
     if len(circle) == 1:
         return f"{circle[0]} depends on itself"
-    return f"{in_a_row(circle, _SHOWN)} depend on each other in a circle"
+    return f"{listed(circle, _SHOWN)} depend on each other in a circle"

@@ -33,11 +33,11 @@ Good:
 
 from __future__ import annotations
 
+from cipt.evaluation.english import listed
 from cipt.loading.refusals import shortened
 from cipt.model.action import Success
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.naming import in_a_row
 
 _SHOWN = 3
 
@@ -55,7 +55,7 @@ def check(context: Context) -> Problems:
             ids = tuple(judged[number].id for number in numbers)
             text = str(judged[numbers[0]].action.success[0])
             yield Problem(
-                f'{in_a_row(ids, _SHOWN)} share the measure of success "{shortened(text)}"',
+                f'{listed(ids, _SHOWN)} share the measure of success "{shortened(text)}"',
                 ("success", 0),
                 "Say for each of them what it alone will change",
                 on=("action", numbers[0]),

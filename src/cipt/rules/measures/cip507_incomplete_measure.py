@@ -31,10 +31,10 @@ Good:
 
 from __future__ import annotations
 
+from cipt.evaluation.english import listed
 from cipt.model.records import Measure
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.naming import in_a_row
 
 _NAMES = {"better": "direction"}
 
@@ -44,9 +44,9 @@ def check(context: Context) -> Problems:
     for number, measure in enumerate(context.plan.measures):
         lacks = _lacking(measure)
         if lacks:
-            lines = in_a_row([f"`{key}: …`" for key in lacks])
+            lines = listed([f"`{key}: …`" for key in lacks])
             yield Problem(
-                f"the measure has {in_a_row([f'no {_NAMES.get(key, key)}' for key in lacks])}",
+                f"the measure has {listed([f'no {_NAMES.get(key, key)}' for key in lacks])}",
                 ("title",),
                 f"Add {'a line' if len(lacks) == 1 else 'lines'} {lines}",
                 on=("measure", number),

@@ -200,8 +200,7 @@ def _nobody(unasked: Sequence[Progress], roles: Sequence[Role]) -> str:
     if not unasked:
         return ""
     numbers = [one.action.printed for one in unasked]
-    more = len(numbers) - _NAMED
-    named = f"{', '.join(numbers[:_NAMED])} and {more:,} more" if more > 0 else listed(numbers)
+    named = listed(numbers, _NAMED)
     role = " or ".join(ROLE_WORDS[role] for role in roles)
     return (
         f"{counted(len(unasked), 'action')} {verb(len(unasked), 'names', 'name')} no {role}, and "
