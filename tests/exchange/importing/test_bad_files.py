@@ -281,3 +281,54 @@ def test_no_office_file_is_read_by_looking_at_its_name_alone(tmp_path: Path) -> 
     path.write_bytes(saved(workbook([HEAD, ROW])))
 
     assert read_document(path).blocks[0].name == "Sheet"  # type: ignore[union-attr] # a grid
+
+
+def altered_sheet(addition: str, at: str = "</sheetData>") -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts_of(saved(workbook([HEAD, ROW]))).items():
+            text = data.replace(at.encode(), f"{addition}{at}".encode())
+            package.writestr(name, text if "sheet1" in name else data)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "why"),
+    [
+        (1048576, "XFD1048576", "1,048,576 rows"),
+        (20000, "XFD20000", "reaches to column XFD and row 20,000"),
+    ],
+)
+def test_a_value_far_from_the_plan_is_told_and_not_reached_for(refused, row, cell, why) -> None:
+    far = f'<row r="{row}"><c r="{cell}" t="inlineStr"><is><t>far</t></is></c></row>'
+
+    assert why in refused("plan.xlsx", altered_sheet(far))
+
+
+def test_a_value_below_many_empty_rows_is_read(tmp_path) -> None:
+    book = workbook([HEAD, ROW])
+    sheet_of(book)["A19000"] = "Agreed by the board"
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(saved(book))
+
+    cells = [cell.text for cell in read_document(path).cells()]
+
+    assert cells[-1] == "Agreed by the board"
+
+
+@pytest.mark.parametrize("ref", ["A1:XFD1048576", "A:F", "B3:F100000"])
+def test_merged_columns_are_refused_before_their_cells_are_made(refused, ref) -> None:
+    merged = f'<mergeCells count="1"><mergeCell ref="{ref}"/></mergeCells><pageMargins'
+
+    data = altered_sheet(merged.removesuffix("<pageMargins"), at="<pageMargins")
+
+    assert f"the cells {ref} are merged" in refused("plan.xlsx", data)
+
+
+def test_a_file_of_very_many_parts_is_refused(refused) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for number in range(10_001):
+            package.writestr(f"xl/{number}", b"")
+
+    assert "has 10,001 parts" in refused("plan.xlsx", file.getvalue())

@@ -6,6 +6,7 @@ neither macros nor links to other workbooks are followed.
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -18,6 +19,7 @@ from cipt.faults import CannotGoOn
 LARGEST_FILE = 64 * 1024 * 1024
 LARGEST_UNPACKED = 192 * 1024 * 1024
 LARGEST_PART = 96 * 1024 * 1024
+MOST_PARTS = 10_000
 MOST_ROWS = 20_000
 MOST_CELLS = 400_000
 
@@ -45,7 +47,7 @@ UNREADABLE = (
 
 def read_document(path: Path) -> Document:
     """The document that the file holds. Raises CannotGoOn with why it cannot be read."""
-    data = _bytes_of(path)
+    data = bytes_of(path)
     if data.startswith(_OLD_OFFICE):
         raise _old_or_encrypted(path, data)
     if data.startswith(b"PK"):
@@ -62,7 +64,8 @@ def read_document(path: Path) -> Document:
     return read_csv(path, data)
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What the file holds. Raises CannotGoOn for none, an empty one, and one that is too large."""
     try:
         if not path.is_file():
             there = "is no file" if path.exists() else "is not there"
@@ -91,31 +94,39 @@ def _old_or_encrypted(path: Path, data: bytes) -> CannotGoOn:
     return CannotGoOn(f"{path} is in the Office format from before 2007", _SAVE_AGAIN)
 
 
-def _office(path: Path, data: bytes) -> Document:
-    import io
+def office_parts(path: Path, data: bytes) -> frozenset[str]:
+    """The names of the parts of an Office file, none of which has been unpacked.
 
-    broken = CannotGoOn(f"{path} is broken, or was cut off when it was copied", _SAVE_AGAIN)
+    Raises CannotGoOn for one that is broken, encrypted, or would unpack to more than a plan needs.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
-            names = {part.filename for part in parts}
             _refuse_bombs(path, parts)
             if any(part.flag_bits & 1 for part in parts):
                 raise CannotGoOn(f"{path} is encrypted with a password", _SAVE_AGAIN)
+            return frozenset(part.filename for part in parts)
     except UNREADABLE:
-        raise broken from None
+        raise broken(path) from None
+
+
+def broken(path: Path) -> CannotGoOn:
+    """The refusal of an Office file that its packages cannot read."""
+    return CannotGoOn(f"{path} is broken, or was cut off when it was copied", _SAVE_AGAIN)
+
+
+def _office(path: Path, data: bytes) -> Document:
+    names = office_parts(path, data)
     reader = _reader(names)
     if reader is None:
         raise CannotGoOn(f"{path} is neither a workbook nor a Word document", _SAVE_AGAIN)
     try:
-        return reader(path, data, frozenset(names))
-    except MemoryError:
-        raise broken from None
-    except UNREADABLE:
-        raise broken from None
+        return reader(path, data, names)
+    except (MemoryError, *UNREADABLE):
+        raise broken(path) from None
 
 
-def _reader(names: set[str]) -> Callable[[Path, bytes, frozenset[str]], Document] | None:
+def _reader(names: frozenset[str]) -> Callable[[Path, bytes, frozenset[str]], Document] | None:
     if "xl/workbook.xml" in names:
         from cipt.exchange.importing.read_xlsx import read_xlsx
 
@@ -131,9 +142,11 @@ def _refuse_bombs(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     """Raises CannotGoOn where unpacking would take more than a plan can need."""
     total = sum(part.file_size for part in parts)
     largest = max((part.file_size for part in parts), default=0)
-    if total > LARGEST_UNPACKED or largest > LARGEST_PART or len(parts) > 10_000:
+    if len(parts) > MOST_PARTS:
+        raise CannotGoOn(f"{path} has {len(parts):,} parts, more than any plan needs", _SAVE_AGAIN)
+    if total > LARGEST_UNPACKED or largest > LARGEST_PART:
         raise CannotGoOn(
-            f"{path} would unpack to {max(total // 2**20, 1):,} MB, more than any plan needs",
+            f"{path} would unpack to {total // 2**20:,} MB, more than any plan needs",
             "Keep only the sheets or pages with the plan, save it again, and import that",
         )
 

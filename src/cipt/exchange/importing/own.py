@@ -13,7 +13,9 @@ from openpyxl import load_workbook
 from cipt.editing.edit import edited, typed_tree
 from cipt.editing.files import FileChange
 from cipt.evaluation.judgement import Judgement
-from cipt.exchange.importing.opening import UNREADABLE
+from cipt.exchange.importing.opening import UNREADABLE, broken, bytes_of, office_parts
+from cipt.exchange.importing.read_xlsx import reach
+from cipt.exchange.importing.survey import survey
 from cipt.exchange.workbook.changes import FieldChange, NewUpdate, ReadBack
 from cipt.exchange.workbook.read_back import is_own, read_back
 from cipt.faults import CannotGoOn
@@ -28,17 +30,30 @@ _LISTS = {
 
 
 def is_own_workbook(path: Path) -> bool:
-    """Whether the file is a workbook that cipt wrote; False for whatever cannot be read as one."""
+    """Whether the file is a workbook that cipt wrote; False for whatever cannot be read as one.
+
+    Raises CannotGoOn where it would unpack to more than a plan needs.
+    """
+    data = bytes_of(path)
+    if not data.startswith(b"PK") or "xl/workbook.xml" not in office_parts(path, data):
+        return False
     try:
-        book = load_workbook(path, read_only=True, keep_links=False)
-        return is_own(book)
-    except UNREADABLE:
+        return is_own(load_workbook(io.BytesIO(data), read_only=True, keep_links=False))
+    except (MemoryError, *UNREADABLE):
         return False
 
 
 def read_own(path: Path, judgement: Judgement) -> ReadBack:
-    """What was changed in the workbook since cipt wrote it."""
-    return read_back(load_workbook(io.BytesIO(path.read_bytes()), data_only=True), judgement)
+    """What was changed in the workbook since cipt wrote it. Raises CannotGoOn for a broken one."""
+    data = bytes_of(path)
+    survey(path, data)
+    try:
+        book = load_workbook(io.BytesIO(data), data_only=True)
+        for sheet in book.worksheets:
+            reach(sheet)
+    except (MemoryError, *UNREADABLE):
+        raise broken(path) from None
+    return read_back(book, judgement)
 
 
 def own_changes(found: ReadBack, loaded: Loaded, today: date) -> dict[str, FileChange]:

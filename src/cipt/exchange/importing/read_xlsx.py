@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -26,19 +25,18 @@ from cipt.exchange.importing.colours import rating_colour
 from cipt.exchange.importing.grid import Cell, Document, Grid, Row, tidy
 from cipt.exchange.importing.opening import MOST_CELLS, MOST_ROWS, too_long
 from cipt.exchange.importing.shown import as_text, day_of
+from cipt.exchange.importing.survey import survey
 from cipt.faults import CannotGoOn
 from cipt.model.dates import FIRST_YEAR, LAST_YEAR
 
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-_CELL = re.compile(rb"<(?:\w+:)?c[ >/]")
-_ROW = re.compile(rb"<(?:\w+:)?row[ >/]")
-_OVERLAP = 16
+_MOST_PLACES = 4 * MOST_CELLS
+"""How many cells, empty ones too, are gone through between the first and the last that tell
+anything."""
 
 
 def read_xlsx(path: Path, data: bytes, names: frozenset[str]) -> Document:
     """The workbook as a document: a table a sheet."""
-    formulas = _survey(path, data, names)
+    formulas = survey(path, data)
     book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     typed = load_workbook(io.BytesIO(data), keep_links=False) if formulas else None
     grids, notices = [], list(_notices(path, names))
@@ -57,25 +55,6 @@ def read_xlsx(path: Path, data: bytes, names: frozenset[str]) -> Document:
     return Document(path.name, tuple(grids), tuple(notices))
 
 
-def _survey(path: Path, data: bytes, names: frozenset[str]) -> bool:
-    """Whether there are formulas. Raises CannotGoOn for more cells than any plan has."""
-    formulas = False
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for name in sorted(filter(_SHEET.fullmatch, names)):
-            cells = rows = 0
-            tail = b""
-            with package.open(name) as part:
-                while piece := part.read(1 << 20):
-                    text = tail + piece
-                    cells += len(_CELL.findall(text)) - len(_CELL.findall(tail))
-                    rows += len(_ROW.findall(text)) - len(_ROW.findall(tail))
-                    formulas = formulas or _FORMULA.search(text) is not None
-                    tail = text[-_OVERLAP:]
-            if cells > MOST_CELLS or rows > 4 * MOST_ROWS:
-                raise too_long(f"{path}, {name.rpartition('/')[2]},", rows)
-    return formulas
-
-
 def _notices(path: Path, names: frozenset[str]) -> Iterator[str]:
     if any(name.endswith("vbaProject.bin") for name in names):
         yield f"{path.name} has macros; they were not run and not kept"
@@ -92,9 +71,8 @@ def _rows(sheet: Worksheet, as_typed: Any, themes: list[str]) -> Iterator[Row]:
     }
     hidden_columns = set(_hidden_columns(sheet))
     made: dict[tuple[int, int], Cell | None] = {}
-    told_last = 0
-    rows: list[Row] = []
-    for number, row in enumerate(sheet.iter_rows(), start=1):
+    last_row, last_column = reach(sheet, as_typed)
+    for number, row in enumerate(sheet.iter_rows(max_row=last_row, max_col=last_column), start=1):
         cells: list[Cell | None] = []
         for column, one in enumerate(row, start=1):
             top, left, across = anchors.get((number, column), (number, column, 1))
@@ -102,23 +80,44 @@ def _rows(sheet: Worksheet, as_typed: Any, themes: list[str]) -> Iterator[Row]:
                 remark = "hidden" if number in hidden or column in hidden_columns else ""
                 made[top, left] = _cell(sheet, one, across, as_typed, themes, remark)
             cells.append(made.get((top, left)))
-        rows.append(tuple(cells))
-        if any(cell is not None and cell.text for cell in cells):
-            told_last = number
-            if told_last > MOST_ROWS:
-                raise too_long(f"the sheet {sheet.title}", sheet.max_row)
-        if number - told_last > MOST_ROWS:
-            break
-    yield from rows[:told_last]
+        yield tuple(cells)
+
+
+def reach(sheet: Worksheet, as_typed: Any = None) -> tuple[int, int]:
+    """The last row that says something, and the last column that does or has a colour.
+
+    Raises CannotGoOn where they lie further out than those of any plan: a value in the last cell
+    of a sheet would make seventeen thousand million cells of it.
+    """
+    # The cells that are there; iter_rows would make all those that are not.
+    there = sheet._cells
+    told = {place for place, one in there.items() if _says_something(one.value)}
+    if as_typed is not None:
+        told |= {place for place, one in as_typed._cells.items() if one.data_type == "f"}
+    last_row = max((row for row, _ in told), default=1)
+    coloured = (place for place, one in there.items() if place[0] <= last_row and _is_filled(one))
+    last_column = max((column for _, column in (*told, *coloured)), default=1)
+    if last_row > MOST_ROWS:
+        raise too_long(f"the sheet {sheet.title}", last_row)
+    if last_row * last_column > _MOST_PLACES:
+        raise CannotGoOn(
+            f"the sheet {sheet.title} reaches to column {get_column_letter(last_column)} and row "
+            f"{last_row:,}, further than any plan",
+            "Delete what stands there, the columns or rows whole, save it, and import it again",
+        )
+    return last_row, last_column
+
+
+def _says_something(value: Any) -> bool:
+    return value is not None and not (isinstance(value, str) and not value.strip())
+
+
+def _is_filled(one: Any) -> bool:
+    return bool(one.has_style and one.fill and one.fill.fill_type)
 
 
 def _note_merged(span: Any, anchors: dict[tuple[int, int], tuple[int, int, int]]) -> None:
     across = span.max_col - span.min_col + 1
-    if across * (span.max_row - span.min_row + 1) > MOST_ROWS:
-        raise CannotGoOn(
-            f"the cells {span.coord} are merged, more than any plan needs",
-            "Undo the merging of whole columns, save the workbook, and import it again",
-        )
     for row in range(span.min_row, span.max_row + 1):
         for column in range(span.min_col, span.max_col + 1):
             anchors[row, column] = (span.min_row, span.min_col, across)
