@@ -1,6 +1,7 @@
 """Papers as text: what cipt's own templates write, and what a council's own may do."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,29 @@ def test_a_fault_in_cipts_own_template_is_not_blamed_on_a_council(papers, counci
     with pytest.raises(Exception, match="has no attribute") as fault:
         council.render("not a report", "board")
     assert not isinstance(fault.value, CannotGoOn)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{% autoescape false %}{{ report.plan }}{{ report.plan ~ report.plan }}{% endautoescape %}",
+        "{% autoescape false %}{% set x %}{{ report.plan }}{% endset %}{{ x }}{% endautoescape %}",
+    ],
+)
+def test_a_councils_template_cannot_print_plan_text_as_markup(layout, papers, council):
+    paper = replace(papers["sample-2019-05"], plan="<script>x</script> [x](https://a.example)")
+    council.write("report/mine.html.j2", layout)
+    council.write("report/mine.md.j2", layout)
+    assert "<script" not in council.render(paper, format="html")
+    assert not re.search(r"(?<!\\)(<script|\[x)", council.render(paper))
+
+
+@pytest.mark.parametrize("name", ["e", "escape", "tojson", "xmlattr"])
+def test_what_makes_a_text_safe_in_html_is_not_there_for_markdown(name, papers, council):
+    told = council.refusal(papers["sample-2019-05"], f"{{{{ report.plan | {name} }}}}")
+    assert told.endswith(f"No filter named '{name}'.")
+
+
+def test_a_layout_nested_too_deep_is_told(papers, council):
+    told = council.refusal(papers["sample-2019-05"], "{% if true %}" * 3000)
+    assert told.endswith("mine.md.j2 is nested deeper than any layout needs")

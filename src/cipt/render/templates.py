@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined, TemplateRuntimeError
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cipt.faults import CannotGoOn
 from cipt.render import charts
@@ -71,10 +71,19 @@ class Templates:
         except CannotGoOn:
             raise
         except Exception as error:
-            fault = self._files.fault(error)
+            fault = self._files.fault(error) or self._too_deep(name, format, error)
             if fault is None:
                 raise
             raise fault from error
+
+    def _too_deep(self, name: str, format: str, error: Exception) -> CannotGoOn | None:
+        found = self.file(name, format)
+        if found is None or not found[1] or not isinstance(error, RecursionError | MemoryError):
+            return None
+        return CannotGoOn(
+            f"{found[0]} is nested deeper than any layout needs",
+            "Mend the template there, or move it away to have cipt's own.",
+        )
 
     def environment(self, format: str) -> Environment:
         """Undefined names are errors, nothing is printed unescaped, and nothing prints as None."""
@@ -91,7 +100,7 @@ class Templates:
             cache_size=100,
         )
         # What would let plan text through as markup, and what a layout has no need of.
-        for name in ("safe", "forceescape", "urlize", "random"):
+        for name in _NEVER if format in _PAGES else (*_NEVER, *_FOR_HTML_ALONE):
             environment.filters.pop(name)
         for name in ("lipsum", "range"):
             environment.globals.pop(name)
@@ -120,8 +129,11 @@ def csp_hash(text: str) -> str:
 
 
 def _html(value: object) -> object:
-    """A value for an HTML page: one line, which Jinja escapes."""
-    return value if hasattr(value, "__html__") else one_line(_text(value))
+    """A value for an HTML page: one line, with everything escaped that would be HTML.
+
+    It is escaped here and not by Jinja, which a template could tell not to.
+    """
+    return value if hasattr(value, "__html__") else escape(one_line(_text(value)))
 
 
 def _markdown(value: object) -> object:
@@ -139,6 +151,11 @@ def _plain(value: object) -> object:
     """A value for a page of plain text: one line, in which nothing is markup."""
     return value if hasattr(value, "__html__") else Markup(one_line(_text(value)))
 
+
+_PAGES = ("html", "docx")
+_NEVER = ("safe", "forceescape", "urlize", "random")
+_FOR_HTML_ALONE = ("e", "escape", "tojson", "xmlattr")
+"""What makes a text safe in HTML, and passes for safe in Markdown, where it is not."""
 
 _PROSE = {"html": prose_html, "md": prose_markdown}
 _ESCAPES = {"html": _html, "docx": _html, "md": _markdown, "txt": _plain}
