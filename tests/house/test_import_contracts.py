@@ -3,6 +3,7 @@
 import ast
 import itertools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -134,6 +135,9 @@ CLOCKS = {
     "time": {"time", "time_ns", "localtime", "gmtime", "ctime", "asctime", "strftime"},
 }
 ASKING = {"today", "now", "utcnow"}
+NAMED = re.compile(rf"\b(?:{'|'.join(sorted(ASKING.union(*CLOCKS.values())))})\b")
+"""A word without which no module asks: most have none, and need not be parsed."""
+
 DOOR = Path("cli", "today.py")
 
 
@@ -162,6 +166,8 @@ def full_name(node: ast.expr, names: dict[str, str]) -> str | None:
 
 def clock_readings(source: str, path: Path = Path("module.py")) -> Iterator[int]:
     """The lines of a module that ask the machine what day or time it is."""
+    if not NAMED.search(source):
+        return
     tree = ast.parse(source, str(path))
     names = imported_names(tree)
     clocks = {f"{owner}.{name}" for owner, asked in CLOCKS.items() for name in asked}

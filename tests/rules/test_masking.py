@@ -282,11 +282,11 @@ def test_a_date_of_birth_in_a_file_that_cannot_be_read_is_masked_by_what_stands_
 
 def test_hostile_text_is_searched_in_bounded_time():
     hostile = [
-        "a" * 400_000 + " @",
-        "12/03/2011 " * 40_000,
-        "one of " * 60_000,
-        *("…" * 300_000, "(" * 400_000, "9434765919 " * 40_000),
-        *("AB AC AD " * 40_000, "d.o.b " * 60_000),
+        "a" * 100_000 + " @",
+        "12/03/2011 " * 10_000,
+        "one of " * 15_000,
+        *("…" * 100_000, "(" * 100_000, "9434765919 " * 10_000),
+        *("AB AC AD " * 10_000, "d.o.b " * 15_000),
     ]
     for text in hostile:
         outcome = outcome_of(action(f'title: "{text}"', f'public: "{text}"'))
