@@ -38,9 +38,7 @@ def test_the_last_update_is_of_any_kind_rated_or_not(judged):
         updates=[{"date": "2019-05-20", "note": "No news"}, *rated(("2019-04-30", "RED"))]
     )
     assert progress.last_update.isoformat() == "2019-05-20"
-    assert progress.update_age == 11
     assert judged().last_update is None
-    assert judged().update_age is None
 
 
 def test_updates_count_by_their_dates_whatever_their_order(judged):

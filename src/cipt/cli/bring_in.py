@@ -150,7 +150,7 @@ def _plan_there(folder: Path) -> Opened | None:
 def _new_plan(imported: Imported, folder: Path, dry_run: bool) -> int:
     document, draft = imported.document, imported.draft
     files = plan_files(draft.trees)
-    lines = [*column_lines(draft), "", *summary_lines(document, draft)]
+    lines = [*column_lines(draft), "", *summary_lines(draft)]
     lines += document.notices
     unsure = list(unsure_lines(draft))
     if unsure:

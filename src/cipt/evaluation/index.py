@@ -108,11 +108,6 @@ class Index:
         place = self._places.get(action.area)
         return place[0] if place else None
 
-    def workstream_of(self, action: Action) -> Workstream | None:
-        """The workstream of the action's theme."""
-        theme = self.theme_of(action)
-        return self.workstreams.get(theme.workstream) if theme and theme.workstream else None
-
     def sro_of(self, action: Action) -> str | None:
         """The id of the SRO who answers for the action: its theme's, else its workstream's."""
         theme = self.theme_of(action)

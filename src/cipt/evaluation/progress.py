@@ -106,12 +106,6 @@ class Progress:
         update = latest_update(self.action.updates, self.as_of)
         return update.date if update else None
 
-    @property
-    def update_age(self) -> int | None:
-        """How many days ago that update was; None where there is none."""
-        last = self.last_update
-        return (self.as_of - last).days if last else None
-
     # Dates
 
     @property
@@ -146,15 +140,6 @@ class Progress:
         if self.condition is not Condition.OVERDUE or self.due is None:
             return 0
         return (self.as_of - self.due).days
-
-    @property
-    def days_late(self) -> int:
-        """Days past the current due date of an open action, however rated; else 0.
-
-        An open action past its date is overdue before it is anything else, so this is
-        `days_overdue`.
-        """
-        return self.days_overdue
 
     @property
     def days_slipped(self) -> int | None:

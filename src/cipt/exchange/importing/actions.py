@@ -88,7 +88,7 @@ class Actions:
             taking.tree["title"] = number or identity
             self._account.unsure.append(f"{raw.place}: no words are printed for action {identity}")
         elif not raw.first("number") and number:
-            self._part_title(raw, taking, number)
+            self._part_title(raw, taking)
         taking.tree["area"] = area.id
         if area.id in self._structure.asked_for:
             self._asked.add(area.id, self._structure.asked_for[area.id])
@@ -141,7 +141,7 @@ class Actions:
             as_printed = cell.flat in (taking.id, taking.tree.get("number"))
             taking.used(cell, column, "id", as_printed=as_printed, unsure=unsure)
 
-    def _part_title(self, raw: Raw, taking: Taking, number: str) -> None:
+    def _part_title(self, raw: Raw, taking: Taking) -> None:
         """Takes the number off the title in which it is printed."""
         cell, column = raw.cells["title"][0]
         rest = headed(cell.flat).title

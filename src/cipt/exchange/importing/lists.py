@@ -33,11 +33,6 @@ def goes_on(before: str, line: str) -> bool:
     return bool(_UNFINISHED.search(before) or _GOES_ON.match(line))
 
 
-def is_list(lines: tuple[str, ...]) -> bool:
-    """Whether at least two lines begin with a number or a mark."""
-    return sum(_MARK.match(line) is not None for line in lines) >= 2
-
-
 def _parted(lines: tuple[str, ...]) -> list[str]:
     if len(lines) != 1:
         return list(lines)

@@ -36,7 +36,7 @@ def report_text(document: Document, draft: Draft) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
-def summary_lines(document: Document, draft: Draft) -> Iterator[str]:
+def summary_lines(draft: Draft) -> Iterator[str]:
     """What the import came to, a sentence a line."""
     kinds = {"actions": "action", "measures": "measure", "themes": "theme"}
     counts = {kind: sum(path.startswith(f"{kind}/") for path in draft.trees) for kind in kinds}
@@ -84,7 +84,7 @@ def _scheme_line(draft: Draft) -> str:
 
 
 def _summary(document: Document, draft: Draft) -> Iterator[str]:
-    for line in summary_lines(document, draft):
+    for line in summary_lines(draft):
         yield f"- {md(line)}"
     for notice in document.notices:
         yield f"- {md(notice)}"

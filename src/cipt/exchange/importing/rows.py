@@ -33,7 +33,6 @@ class Raw:
     table: Table
     cells: dict[str, list[tuple[Cell, Column]]]
     headings: tuple[Heading, ...]
-    carried: frozenset[str] = frozenset()
 
     def first(self, field_name: str) -> Cell | None:
         """The first cell of a field that says something."""
@@ -107,10 +106,10 @@ def _raws(table: Table, outer: tuple[Heading, ...], account: Account) -> Iterato
         if last is not None and _goes_on(cells, last):
             _add(last, cells)
             continue
-        from_above = _carried_down(cells, carried)
+        _carry_down(cells, carried)
         carried = {name: cells[name] for name in CARRIED if name in cells}
         carried.update(_words_asked_for(cells))
-        last = Raw(table, cells, (*outer, *sections), from_above)
+        last = Raw(table, cells, (*outer, *sections))
         yield last
 
 
@@ -128,20 +127,18 @@ def _still_over(
     return tuple(one for one in sections if one in themes or not is_area(one))
 
 
-def _carried_down(
+def _carry_down(
     cells: dict[str, list[tuple[Cell, Column]]], carried: dict[str, list[tuple[Cell, Column]]]
-) -> frozenset[str]:
-    """Adds what the row above says of areas and themes; which fields came so."""
-    names = (*CARRIED, "recommendations")
-    from_above = frozenset(name for name in names if name in carried and name not in cells)
+) -> None:
+    """Adds what the row above says of areas and themes, in an order that is always the same."""
+    own = set(cells)
     if "area" in cells:
-        from_above -= {"area_number"}
+        own.add("area_number")
     if "theme" in cells:
-        from_above -= {"area", "area_number", "section"}
-    if "recommendations" in cells:
-        from_above -= {"recommendations"}
-    cells.update({name: carried[name] for name in from_above})
-    return from_above
+        own.update(("area", "area_number", "section"))
+    for name in (*CARRIED, "recommendations"):
+        if name in carried and name not in own:
+            cells[name] = carried[name]
 
 
 def _words_asked_for(

@@ -137,13 +137,13 @@ class Structure:
         if old is not None:
             return old
         if not title:
-            title = self._title_for(identity, number, text)
+            title = self._title_for(identity, text)
         printed = number if number and number != identity else ""
         theme = ThemeDraft(identity, printed, title[:LONGEST_TITLE])
         self.themes[identity] = theme
         return theme
 
-    def _title_for(self, identity: str, number: str, text: str) -> str:
+    def _title_for(self, identity: str, text: str) -> str:
         if text:
             return text
         if len(self._firsts) <= 1 and not self.themes:

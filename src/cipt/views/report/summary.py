@@ -54,7 +54,7 @@ def summary(
         return ()
     found = [
         _officers_say(judgement, behind),
-        _moved(judgement, moved),
+        _moved(moved),
         _since_when(lines, behind),
         _whose(judgement),
         _worst_theme(judgement),
@@ -91,7 +91,7 @@ def _rated(rating: str) -> str:
     return f"rated {rating}" if rating else "not rated"
 
 
-def _moved(judgement: Judgement, moved: Movement | None) -> str:
+def _moved(moved: Movement | None) -> str:
     if moved is None:
         return ""
     late = len(moved.became(Condition.OVERDUE))
