@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from cipt.cli.opening import Opened, open_plan
 from cipt.cli.options import date_option, path_option
 from cipt.cli.output import emit, talk, width, write_whole
 from cipt.cli.today import today
-from cipt.editing.files import FileChange, write_files
+from cipt.editing.files import FileChange, write_files, write_new_folder
 from cipt.evaluation.english import counted
 from cipt.exchange.importing.columns import read_map
 from cipt.exchange.importing.draft import Draft, Wanted, draft_of
@@ -185,26 +184,6 @@ def _tell_findings(files: Mapping[str, bytes], as_at: Day) -> None:
         f"`cipt check` will find {counted(counts['error'], 'error')} and "
         f"{counted(counts['warning'], 'warning')} in it."
     )
-
-
-def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes a plan folder beside its place and moves it there: whole, or not at all."""
-    beside = folder.with_name(f".cipt-{os.getpid()}-{folder.name}.tmp")
-    try:
-        for path, data in files.items():
-            target = beside / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        if folder.exists():
-            folder.rmdir()
-        os.rename(beside, folder)
-    except OSError as error:
-        raise CannotGoOn(
-            f"{folder} cannot be written: {error.strerror}, so nothing was written",
-            "Make room, or name a folder that you may write to",
-        ) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _bring_up_to_date(there: Opened, draft: Draft, report: str, dry_run: bool) -> int:

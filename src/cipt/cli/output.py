@@ -6,7 +6,6 @@ import errno
 import io
 import os
 import shutil
-import stat
 import sys
 from pathlib import Path
 
@@ -155,13 +154,10 @@ def make_folder(folder: Path) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    """Write beside `target` and move over it; the beside file is gone afterwards either way."""
-    beside = target.with_name(f".cipt-{os.getpid()}.tmp")
+    from cipt.editing.files import written_beside
+
+    beside = written_beside(target, content)
     try:
-        with beside.open("xb") as file:
-            file.write(content)
-        if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
         os.replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)

@@ -1,13 +1,13 @@
-"""Plan files written whole: the old file or the new one at any moment, several all or none."""
+"""Files written whole: the old file or the new one at any moment, several all or none."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 
 from cipt.faults import CannotGoOn
 
@@ -34,6 +34,50 @@ def write_files(folder: Path, changes: Mapping[str, FileChange]) -> None:
         for folder_made in reversed(made):
             _quietly_remove(folder_made)
         raise
+
+
+def written_beside(target: Path, content: bytes) -> Path:
+    """A new file beside `target`, on the disk and with the rights of `target` if that is there.
+
+    Raises OSError where it cannot be written; then it is gone again.
+    """
+    beside = _beside(target)
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
+
+
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes a plan folder beside its place and moves it there: whole, or not at all."""
+    beside = _beside(folder)
+    try:
+        for path, data in files.items():
+            target = beside / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        if folder.exists():
+            folder.rmdir()
+        os.rename(beside, folder)
+    except OSError as error:
+        raise CannotGoOn(
+            f"{folder} cannot be written: {error.strerror}, so nothing was written",
+            "Make room, or name a folder that you may write to",
+        ) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _beside(target: Path) -> Path:
+    """A name that is free: what a machine left that went down in the midst is in nobody's way."""
+    return target.with_name(f".cipt-{os.urandom(6).hex()}.tmp")
 
 
 def _write(folder: Path, changes: Mapping[str, FileChange], made: list[Path]) -> None:
@@ -88,19 +132,10 @@ def _make_folders(path: str, folder: Path) -> list[Path]:
 
 
 def _prepare(path: str, target: Path, change: FileChange) -> _Waiting:
-    # A file left by a machine that went down in the midst of this is in nobody's way.
-    beside = target.with_name(f".cipt-{token_hex(6)}.tmp")
     try:
-        with beside.open("xb") as file:
-            file.write(change.after)
-            file.flush()
-            os.fsync(file.fileno())
-        if change.before is not None:
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        return _Waiting(path, target, written_beside(target, change.after), change)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise _unwritten(path, error) from error
-    return _Waiting(path, target, beside, change)
 
 
 def _put_all(waiting: list[_Waiting]) -> None:
