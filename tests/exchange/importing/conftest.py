@@ -28,6 +28,7 @@ def beside(name: str) -> Any:
 BRADFORD = beside("bradford_documents")
 MAKERS: dict[str, Callable[[], bytes]] = {
     **beside("documents").DOCUMENTS,
+    **beside("trial_documents").TRIALS,
     "bradford.xlsx": BRADFORD.workbook,
     "bradford.docx": BRADFORD.word,
     "bradford_in_one_table.xlsx": BRADFORD.in_one_table,

@@ -58,7 +58,26 @@ def test_one_plain_date_is_typed_whatever_its_form(text, due) -> None:
         ("31 June 2019", None, None, None),
         ("30-04-19", None, None, None),
         ("19 May", None, None, None),
-        ("Q2 2019/20", None, None, None),
+        ("Q2 2019/20", "2019-09", None, None),
+        ("End of Q3 2021/22", "2021-12", None, None),
+        ("Quarter 4, 2021-22", "2022-03", None, None),
+        ("End of financial year 2021/22", "2022-03", None, None),
+        ("Q1 2020", None, None, None),
+        ("Q3 2021/23", None, None, None),
+        ("2019/20", None, None, None),
+        ("Autumn term 2019", None, None, None),
+        ("w/c 4 March 2019", None, None, None),
+        ("Mid-March 2019", None, None, None),
+        ("Early in May 2019", None, None, None),
+        ("Not before April 2019", None, None, None),
+        ("TBC (subject to funding in April 2019)", None, None, None),
+        ("Reviewed 3 May 2019", None, None, None),
+        ("30/09/2018 → 31/12/2018", None, None, None),
+        ("January 2019 and then monthly", None, "2019-01", None),
+        ("By 31.03.19", "2019-03-31", None, None),
+        ("No later than 15 January 2019", "2019-01-15", None, None),
+        ("March 2019 - complete", "2019-03", None, None),
+        ("31/12/2018 (completed 12/12/2018)", "2018-12-31", None, "2018-12-12"),
         ("30 Sept 2019 (was 31 March 2019)", None, None, None),
         ("6 months", None, None, None),
         ("2821-05-31", None, None, None),
@@ -68,6 +87,23 @@ def test_words_around_a_date_leave_it_unsure_and_what_is_not_sure_untyped(
     text, due, start, completed
 ) -> None:
     assert typed(text) == (due, start, completed, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "moved"),
+    [
+        ("29 Mar 2019 (extended to 30 Apr 2019)", "2019-03-29", "2019-04-30"),
+        ("Original: 31/01/19\nRevised: 28/02/19", "2019-01-31", "2019-02-28"),
+        ("Dec 2018, revised date March 2019", "2018-12", "2019-03"),
+    ],
+)
+def test_of_a_date_that_was_moved_the_first_is_due_and_the_other_a_revision(
+    text, first, moved
+) -> None:
+    printed = read_due(Cell(text, "A1"))
+
+    days = [day.text if day else None for day in (printed.due, printed.revised)]
+    assert days == [first, moved]
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))

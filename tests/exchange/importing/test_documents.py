@@ -27,6 +27,12 @@ NAMES = [
     "recommendation_over_table.docx",
     "tracker.xlsx",
     "journey.xlsx",
+    "told_us.docx",
+    "signs.xlsx",
+    "months.xlsx",
+    "gantt.xlsx",
+    "with_words.docx",
+    "semicolons.csv",
 ]
 
 

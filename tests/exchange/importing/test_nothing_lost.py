@@ -24,6 +24,12 @@ NAMES = [
     "bradford.xlsx",
     "bradford.docx",
     "bradford_in_one_table.xlsx",
+    "told_us.docx",
+    "signs.xlsx",
+    "months.xlsx",
+    "gantt.xlsx",
+    "with_words.docx",
+    "semicolons.csv",
 ]
 EACH = pytest.mark.parametrize("name", NAMES)
 

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cipt.exchange.importing.columns import Column, plain
-from cipt.exchange.importing.dates import (
-    dated_start,
-    is_as_printed,
-    one_day_in,
-    plain_day,
-    read_due,
-)
+from cipt.exchange.importing.dates import is_as_printed, one_day_in, plain_day, read_due
 from cipt.exchange.importing.grid import Cell
 from cipt.exchange.importing.lists import entries_of
 from cipt.exchange.importing.people import is_nobody, named_in
-from cipt.exchange.importing.ratings import condition_in, is_colour_only, rating_in
 from cipt.exchange.importing.registry import Registry
 from cipt.exchange.importing.rows import Raw
 from cipt.exchange.importing.taking import Taking
 from cipt.model.dates import Day
-from cipt.model.scheme import BUILT_IN, Condition
 
-_EARLIER = re.compile(r"\b(?:previous|prior|last|former|earlier|old)\b", re.IGNORECASE)
 _NOTES_ALONE = {"note", "notes", "comment", "comments", "remarks"}
 _LONGEST_TITLE = 600
+_NO_REASON = "No reason is printed"
+_NO_BOARD = "which board agreed the new date, and when? Until that is said the first stands"
 
 Cells = Iterable[tuple[Cell, Column]]
 
@@ -126,6 +118,9 @@ def _take_due(cell: Cell, column: Column, taking: Taking) -> None:
     ):
         if day is not None:
             taking.tree[key] = day.text
+    if printed.revised is not None:
+        revision = {"due": printed.revised.text, "reason": _NO_REASON}
+        taking.tree.setdefault("revisions", []).append(revision)
     if printed.is_plain and printed.due is not None:
         taking.used(cell, column, "due", as_printed=is_as_printed(printed.due, cell.flat))
         return
@@ -133,7 +128,9 @@ def _take_due(cell: Cell, column: Column, taking: Taking) -> None:
     taking.tree["due_text"] = f"{old}; {cell.flat}" if old else cell.flat
     keys = [key for key in ("due", "start", "completed") if key in taking.tree]
     if keys:
-        unsure = "" if keys == ["completed"] else "no one plain date"
+        unsure = (
+            "" if "completed" in keys else _NO_BOARD if printed.revised else "no one plain date"
+        )
         taking.used(cell, column, f"{keys[0]}` and `due_text", as_printed=True, unsure=unsure)
     else:
         where = f"`due_text` of {taking.id}"
@@ -162,14 +159,14 @@ def _take_revised(raw: Raw, taking: Taking) -> None:
         if day.text == taking.tree["due"]:
             taking.used(cell, column, "due", as_printed=whole)
             continue
-        reason = reasons[0][0].flat if reasons else "No reason is printed"
+        reason = reasons[0][0].flat if reasons else _NO_REASON
         taking.tree.setdefault("revisions", []).append({"due": day.text, "reason": reason})
         taking.used(
             cell,
             column,
             "revisions",
             as_printed=whole,
-            unsure="which board agreed the new date, and when? Until that is said the first stands",
+            unsure=_NO_BOARD,
         )
     for cell, column in reasons:
         if "revisions" in taking.tree:
@@ -205,91 +202,3 @@ def _take_milestones(cell: Cell, column: Column, taking: Taking) -> None:
     ]
     taking.tree.setdefault("milestones", []).extend(steps)
     taking.used(cell, column, "milestones", as_printed=entries == list(cell.lines))
-
-
-def take_progress(raw: Raw, taking: Taking, reading: Reading) -> None:
-    """Ratings and words on progress, as dated updates in their order."""
-    updates: dict[str, dict[str, str]] = {}
-    for cell, column in raw.cells.get("updated", ()):
-        day = plain_day(cell)
-        if day is None or day > reading.as_at:
-            taking.keep(cell, column)
-            continue
-        reading = replace(reading, as_at=day)
-        taking.used(cell, column, "updates", as_printed=is_as_printed(day, cell.flat))
-    for cell, column in raw.cells.get("rag", ()):
-        _take_rating(cell, column, taking, reading, updates)
-    for cell, column in raw.cells.get("status", ()):
-        _take_status(cell, column, taking, reading, updates)
-    for cell, column in raw.cells.get("progress", ()):
-        _take_words(cell, column, taking, reading, updates)
-    if updates:
-        taking.tree["updates"] = [
-            {"date": day, **said} for day, said in sorted(updates.items(), key=lambda one: one[0])
-        ]
-
-
-def _take_rating(
-    cell: Cell, column: Column, taking: Taking, reading: Reading, updates: dict[str, dict[str, str]]
-) -> None:
-    printed_on = one_day_in(column.heading)
-    rating = rating_in(cell.flat) or (
-        cell.colour if not re.search(r"\w", cell.text) or condition_in(cell.flat) else None
-    )
-    if rating is None and condition_in(cell.flat):
-        _take_status(cell, column, taking, reading, updates)
-        return
-    if rating is None or (_EARLIER.search(column.heading) and printed_on is None):
-        taking.keep(cell, column, "" if is_nobody(cell.flat) else "no one rating with a day")
-        return
-    day = (printed_on or reading.as_at).text
-    if "rag" in updates.get(day, {}):
-        taking.keep(cell, column, "a second rating of the same day")
-        return
-    updates.setdefault(day, {})["rag"] = rating
-    as_printed = is_colour_only(cell.flat) or len(cell.flat) <= 1
-    unsure = "" if cell.text else f"read from the fill colour: {rating}"
-    taking.used(cell, column, "updates", as_printed=as_printed, unsure=unsure)
-
-
-def _take_status(
-    cell: Cell, column: Column, taking: Taking, reading: Reading, updates: dict[str, dict[str, str]]
-) -> None:
-    day = (one_day_in(column.heading) or reading.as_at).text
-    update = updates.setdefault(day, {})
-    if rating_in(cell.flat) and "rag" not in update:
-        _take_rating(cell, column, taking, reading, updates)
-        return
-    condition = condition_in(cell.flat) or (
-        "complete" if re.match("complete", cell.flat, re.I) else None
-    )
-    done_on = one_day_in(cell.flat) if condition == "complete" else None
-    if done_on is not None and "completed" not in taking.tree:
-        taking.tree["completed"] = done_on.text
-    if "rag" not in update and condition is not None and reading.scheme is not None:
-        update["rag"] = BUILT_IN[reading.scheme].rag(Condition(condition)) or ""
-        taking.used(cell, column, "updates", as_printed=False)
-        return
-    _say(update, f"{column.heading}: {cell.text}")
-    taking.used(cell, column, "updates", as_printed=True)
-
-
-def _take_words(
-    cell: Cell, column: Column, taking: Taking, reading: Reading, updates: dict[str, dict[str, str]]
-) -> None:
-    """Words on progress; lines that begin with a date are updates of their own."""
-    day = (one_day_in(column.heading) or reading.as_at).text
-    dated = False
-    for line in cell.lines:
-        begun = dated_start(line)
-        words = line
-        if begun is not None:
-            day, words, dated = begun[0].text, begun[1], True
-        if words:
-            _say(updates.setdefault(day, {}), words)
-    taking.used(cell, column, "updates", as_printed=not dated)
-
-
-def _say(update: dict[str, str], words: str) -> None:
-    old = update.get("note")
-    update["note"] = f"{old}\n{words}" if old else words

@@ -14,13 +14,13 @@ from cipt.exchange.importing.action_fields import (
     take_dates,
     take_lists,
     take_people,
-    take_progress,
     take_title,
 )
 from cipt.exchange.importing.columns import Column, plain
 from cipt.exchange.importing.drafts import AreaDraft, ThemeDraft
 from cipt.exchange.importing.grid import Cell
 from cipt.exchange.importing.numbers import as_id, headed
+from cipt.exchange.importing.progress import take_progress
 from cipt.exchange.importing.recommendations import Recommendations
 from cipt.exchange.importing.rows import Raw
 from cipt.exchange.importing.structure import Structure

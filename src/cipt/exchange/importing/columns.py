@@ -23,6 +23,9 @@ LONGEST_HEADING = 90
 _WORD_FOR_WORD = ("key", "glossary", "people", "meetings")
 """Kinds of tables whose headings are such common words that no more than they may stand there."""
 
+_ASKS = ("what", "who", "when", "how", "why", "where")
+"""Words that ask, and tell nothing within a longer heading."""
+
 _SIGNS = re.compile(r"[^a-z0-9%]+")
 _PLURAL = re.compile(r"\(s\)|\(es\)|/s\b|['’]s\b")
 _WHEN = re.compile(
@@ -88,7 +91,7 @@ def _phrase_field(wanted: str, kind: str) -> str | None:
     for field, phrases in known_headings()[kind].items():
         for phrase in phrases:
             words = len(phrase.split())
-            if len(phrase) > 2 and f" {phrase} " in f" {undated} ":
+            if len(phrase) > 2 and phrase not in _ASKS and f" {phrase} " in f" {undated} ":
                 found = (
                     max(found, (words, field), key=lambda one: one[0]) if found else (words, field)
                 )

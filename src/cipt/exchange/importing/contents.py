@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from cipt.exchange.importing.columns import Column
 from cipt.exchange.importing.dates import is_rhythm, period_of
@@ -53,20 +53,30 @@ def _put_right(columns: Sequence[Column], at: int, cells: Sequence[Cell]) -> Col
     """A column with the field that its cells tell, where they tell another than its heading."""
     one = columns[at]
     fields = {each.field for each in columns}
-    if one.field == "theme" and _are_levels(cells):
-        return Column(one.heading, "note", "contents")
-    if one.field == "status" and "rag" not in fields and _mostly(cells, _is_rating):
-        return Column(one.heading, "rag", "contents")
-    if one.field == "number" and _mean_length(cells) > _LONG:
-        return Column(one.heading, "note" if "title" in fields else "title", "contents")
-    if one.field == "due" and _mean_length(cells) > _LONG and not any(map(_has_date, cells)):
-        return Column(one.heading, "success" if "success" not in fields else "note", "contents")
+    other = _told_otherwise(one, fields, cells)
+    if other is not None:
+        return Column(one.heading, other, "contents")
     twin = at > 0 and one.field is not None and one.field == columns[at - 1].field
     if one.field is not None and not twin:
         return one
+    if period_of(one.heading) is not None and _mostly(cells, _is_rating):
+        return Column(one.heading, "rag", "contents")
     missing = frozenset({"number", "rag", "due"}) - fields
     field = by_content(cells, frozenset(each for each in missing if each))
     return Column(one.heading, field, "contents") if field is not None else one
+
+
+def _told_otherwise(one: Column, fields: Set[str | None], cells: Sequence[Cell]) -> str | None:
+    """The field of a column whose cells cannot be what its heading says, else None."""
+    if one.field == "theme" and _are_levels(cells):
+        return "note"
+    if one.field == "status" and "rag" not in fields and _mostly(cells, _is_rating):
+        return "rag"
+    if one.field == "number" and _mean_length(cells) > _LONG:
+        return "note" if "title" in fields else "title"
+    if one.field == "due" and _mean_length(cells) > _LONG and not any(map(_has_date, cells)):
+        return "success" if "success" not in fields else "note"
+    return None
 
 
 def _fill_in(columns: list[Column], held: Sequence[Sequence[Cell]]) -> None:

@@ -43,9 +43,34 @@ _STARTS_WITH_DATE = re.compile(
 
 
 _QUARTER = re.compile(
-    r"\bq(?:uarter|tr)?\s*([1-4])\b.*?(20\d\d)\s*[/-]\s*(?:20)?\d\d", re.IGNORECASE
+    r"\bq(?:uarter|tr)?\s*([1-4])\b[\s,of–-]*(?:20)?(\d\d)\s*[/-]\s*(?:20)?(\d\d)\b",
+    re.IGNORECASE,
 )
-_YEAR_END = re.compile(r"\b(20\d\d)\s*[/-]\s*(?:20)?(\d\d)\b")
+_YEAR_END = re.compile(r"(?<![\d/.-])(?:20)?(\d\d)\s*[/-]\s*(?:20)?(\d\d)(?![\d/.-])")
+_AT_YEAR_END = re.compile(r"\b(?:financial year|fy|year[- ]end)\b", re.IGNORECASE)
+_NOT_THE_DAY = re.compile(
+    r"(?:\bw[/.]?c|\b(?:week|wk)s? (?:commencing|beginning|of)|\bmid\b|\b(?:early|late)(?: in)?"
+    r"|\b(?:not|no earlier|earliest|after|following|subject to|depend\w*|once|if|reviewed|updated"
+    r"|agreed|approved|before the end|half of|part of|was|previously)\b[^.;]*?)[\s:.–-]*$",
+    re.IGNORECASE,
+)
+"""Words before a date that is no due date, or none that they tell."""
+
+_NEAR = 80
+"""So many characters before a date its words stand in."""
+
+
+_UNSURE = re.compile(r"\b(?:tbc|tba|to be confirmed|provisional(?:ly)?|approx\w*|circa)\b", re.I)
+_EXTENDED = re.compile(
+    r"[\s(,;:–-]*(?:(?:now|then|date)\s+)*(?:extended|revised|moved|changed|amended|deferred|delayed"
+    r"|slipped|re-?scheduled|pushed back)"
+    r"(?:\s+(?:date|deadline|timescale|target))*\s*(?:to|until|till|by)?[\s:–-]*",
+    re.IGNORECASE,
+)
+_DONE_ON = re.compile(
+    r"[\s(,;:–-]*(?:now |action )?(?:completed?|closed|achieved|done)\s*(?:on)?[\s:–-]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +80,7 @@ class PrintedDate:
     due: Day | None = None
     start: Day | None = None
     completed: Day | None = None
+    revised: Day | None = None
     is_plain: bool = False
 
 
@@ -64,17 +90,47 @@ def read_due(cell: Cell) -> PrintedDate:
     if day is not None:
         return PrintedDate(due=day, is_plain=True)
     text = cell.flat
+    end = _end_of_quarter(text)
+    if end is not None:
+        return PrintedDate(due=Day(end.year, end.month, end.day, end.text[:7]))
     found = list(_days(text))
-    if not found or any(day is None for _, day in found):
+    days = [(start, end, day) for start, end, day in found if day is not None]
+    if not days or len(days) < len(found) or _UNSURE.search(text):
         return PrintedDate()
-    days = [(start, day) for start, day in found if day is not None]
-    if _COMPLETED.match(text) and len(days) == 1:
-        return PrintedDate(completed=days[0][1])
-    first, last = days[0], days[-1]
-    if len(days) == 1 and (_FROM.search(text[: first[0]]) or _ONWARDS.search(text)):
-        return PrintedDate(start=first[1])
-    in_order = all(one[1] <= other[1] for one, other in pairwise(days))
-    return PrintedDate(due=last[1]) if in_order else PrintedDate()
+    if any(_NOT_THE_DAY.search(text[max(0, start - _NEAR) : start]) for start, _, _ in days):
+        return PrintedDate()
+    if len(days) == 1:
+        return _one_day(text, *days[0])
+    return _several_days(text, days)
+
+
+def _one_day(text: str, start: int, end: int, day: Day) -> PrintedDate:
+    """What a text with one date says: it was completed or begins on it, or is due."""
+    if _COMPLETED.match(text):
+        return PrintedDate(completed=day)
+    if _FROM.search(text[:start]) or _ONWARDS.search(text) or _goes_on(text[end:]):
+        return PrintedDate(start=day)
+    return PrintedDate(due=day)
+
+
+def _several_days(text: str, days: list[tuple[int, int, Day]]) -> PrintedDate:
+    """What a text with several dates says: the last of them in order, or one moved or met."""
+    (_, end, first), (start, _, second) = days[0], days[1]
+    if len(days) == 2 and _EXTENDED.fullmatch(text[end:start]):
+        return PrintedDate(due=first, revised=second)
+    if len(days) == 2 and _DONE_ON.fullmatch(text[end:start]):
+        return PrintedDate(due=first, completed=second)
+    if re.search(r"→|->|=>", text):
+        return PrintedDate()
+    in_order = all(one[2] <= other[2] for one, other in pairwise(days))
+    return PrintedDate(due=days[-1][2]) if in_order else PrintedDate()
+
+
+def _goes_on(after: str) -> bool:
+    """Whether the words after a date say that the work goes on from it: "and then monthly"."""
+    return re.match(r"\W*(?:and )?(?:then|thereafter)\b", after, re.I) is not None and is_rhythm(
+        after
+    )
 
 
 def plain_day(cell: Cell) -> Day | None:
@@ -95,13 +151,13 @@ def plain_day_in(text: str) -> Day | None:
 
 def one_day_in(text: str) -> Day | None:
     """The one day that stands in a text with other words, else None."""
-    found = {day for _, day in _days(text)}
+    found = {day for _, _, day in _days(text)}
     return next(iter(found)) if len(found) == 1 else None
 
 
 def as_at(text: str) -> Day | None:
     """The day for which a heading says that something is true, as in "RAG as at 31 May 2019"."""
-    for start, day in _days(text):
+    for start, _, day in _days(text):
         if day is not None and _AS_AT.search(text[:start]):
             return day
     return None
@@ -109,17 +165,33 @@ def as_at(text: str) -> Day | None:
 
 def period_of(heading: str) -> Day | None:
     """The day on which the period of a heading ends: May 2019, Q1 2019/20, 2018/19."""
-    quarter = _QUARTER.search(heading)
-    if quarter:
-        number, year = int(quarter[1]), int(quarter[2])
-        month, days = ((6, 30), (9, 30), (12, 31), (3, 31))[number - 1]
-        return Day(year + (number == 4), month, days)
-    day = as_at(heading) or one_day_in(heading)
-    if day is not None:
-        return day
-    year_end = _YEAR_END.search(heading)
-    if year_end and (int(year_end[1]) + 1) % 100 == int(year_end[2]):
-        return Day(int(year_end[1]) + 1, 3, 31)
+    quarter = _end_of_quarter(heading)
+    if quarter is not None:
+        return quarter
+    return as_at(heading) or one_day_in(heading) or _end_of_year(heading)
+
+
+def _end_of_quarter(text: str) -> Day | None:
+    """The last day of the quarter, or of the financial year, that a text names, else None.
+
+    Councils' financial years run from April to March: Q3 2021/22 ends in December 2021. Without
+    a second year, or the words, a quarter may be the calendar's, and is not told.
+    """
+    quarter = _QUARTER.search(text)
+    if quarter is None:
+        return _end_of_year(text) if _AT_YEAR_END.search(text) else None
+    number, first, second = (int(part) for part in quarter.groups())
+    if (first + 1) % 100 != second:
+        return None
+    month, day = ((6, 30), (9, 30), (12, 31), (3, 31))[number - 1]
+    return Day(2000 + first + (number == 4), month, day)
+
+
+def _end_of_year(text: str) -> Day | None:
+    """The last day of the financial year that a text names as 2018/19 or 18-19, else None."""
+    for first, second in _YEAR_END.findall(text):
+        if (int(first) + 1) % 100 == int(second) and int(first) >= 10:
+            return Day(2001 + int(first), 3, 31)
     return None
 
 
@@ -140,16 +212,17 @@ def is_rhythm(text: str) -> bool:
     return read_due_text(text).kind in ("rhythm", "ongoing")
 
 
-def _days(text: str) -> Iterator[tuple[int, Day | None]]:
+def _days(text: str) -> Iterator[tuple[int, int, Day | None]]:
+    """The dates in a text: where each begins and ends, and the day, None for one that cannot be."""
     mentions = dates_in(text)
     if not mentions:
         year = _YEAR.fullmatch(text.strip(" ."))
         if year:
-            yield year.start(1), Day(int(year[1]), 12, 31, year[1])
+            yield year.start(1), year.end(1), Day(int(year[1]), 12, 31, year[1])
         return
     for one in mentions:
         day = _typed(one.day, text[one.start : one.end]) if one.day else None
-        yield one.start, _sensible(day) if day is not None else None
+        yield one.start, one.end, _sensible(day) if day is not None else None
 
 
 def _typed(day: date, printed: str) -> Day:

@@ -12,7 +12,7 @@ from cipt.exchange.importing.dates import as_at
 from cipt.exchange.importing.grid import Cell, Words, told
 from cipt.exchange.importing.headings import Under, is_theme
 from cipt.exchange.importing.layout import Table
-from cipt.exchange.importing.ratings import rating_in
+from cipt.exchange.importing.ratings import condition_in, rating_in
 from cipt.exchange.importing.rows import Gathered, heading_of
 from cipt.model.dates import Day
 
@@ -168,6 +168,11 @@ def _by_custom(columns: Sequence[Column], gathered: Gathered) -> tuple[str | Non
     }
     if not rated - {None} and any(raw.first("status") for raw in gathered.raws):
         return "completion", "ratings are words and no colours, so cipt's own colours serve"
+    said = {
+        condition_in(cell.flat) for raw in gathered.raws for cell, _ in raw.cells.get("rag", ())
+    }
+    if "GREEN" in rated and "complete" in said:
+        return "delivery", "there is no key, and Complete is used beside GREEN"
     if "BLUE" in rated:
         return "delivery", "there is no key, and BLUE is used beside the other colours"
     return None, ""

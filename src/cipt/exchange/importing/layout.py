@@ -25,6 +25,9 @@ _BELOW = re.compile(
 )
 
 
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?:?", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of a table below its header, and what it is."""
@@ -126,7 +129,7 @@ def _finished(grid: Grid, header: Header, head_rows: tuple[Row, ...], lines: lis
             continue
         below = below or _begins_what_is_below(line.row, columns)
         kind: LineKind = "record"
-        if below:
+        if below or _is_total(line.row, columns):
             kind = "below"
         elif header.kind == "actions" and _is_section(line.row, columns, titled):
             kind = "section"
@@ -149,6 +152,14 @@ def _begins_what_is_below(row: Row, columns: Sequence[Column]) -> bool:
     if not cells or len(cells) > 3 or len(columns) < 4:
         return False
     return _BELOW.match(cells[0].flat) is not None and cells[0].across < 99
+
+
+def _is_total(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row counts or adds up those above it: it says so where an action has its number."""
+    first = next(iter(told(row)), None)
+    if first is None or not _TOTAL.fullmatch(first.flat):
+        return False
+    return columns[row.index(first)].field not in ("title", "due", "leads", "responsible")
 
 
 def _is_section(row: Row, columns: Sequence[Column], titled: set[int]) -> bool:

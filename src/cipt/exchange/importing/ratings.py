@@ -18,10 +18,26 @@ _COLOURS = {
     "grey": "GREY",
     "gray": "GREY",
 }
+_SIGNS = {
+    "🔴": "RED",
+    "🟥": "RED",
+    "🟠": "AMBER",
+    "🟧": "AMBER",
+    "🟡": "AMBER",
+    "🟨": "AMBER",
+    "🟢": "GREEN",
+    "🟩": "GREEN",
+    "🔵": "BLUE",
+    "🟦": "BLUE",
+}
 _BY_ITSELF = re.compile(r"[^a-z]+")
 _WITH_WORDS = re.compile(
     r"\W*(red|amber|green|blue|gr[ea]y)\b\s*(?:[-–—:(/=]|$)(?!\s*(?:red|amber|green|blue|gr[ea]y)\b)",
     re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"[\W_]*(?:red|amber|green|blue|gr[ea]y)?\b\s*(?:[-–—:/=.\n]+\s*)?(?P<words>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 STATUS = {
@@ -80,6 +96,10 @@ def rating_in(text: str) -> str | None:
     A text with two colours, as "Amber/Green" or "Red to Amber", names none.
     """
     words = _BY_ITSELF.sub(" ", text.lower()).split()
+    signs = {_SIGNS[sign] for sign in text if sign in _SIGNS}
+    if signs:
+        named = {_COLOURS[word] for word in words if word in _COLOURS}
+        return next(iter(signs)) if len(signs | named) == 1 else None
     named = {_COLOURS[word] for word in words if word in _COLOURS and len(word) > 1}
     if len(words) == 1:
         return _COLOURS.get(words[0])
@@ -89,6 +109,17 @@ def rating_in(text: str) -> str | None:
     if found or (len(words) == 2 and words[-1] in ("rated", "rating", "status")):
         return next(iter(named))
     return None
+
+
+def words_beside(text: str) -> str:
+    """What a cell says after the colour with which it begins: "Amber – 78% on time"; else ""."""
+    match = _BESIDE.fullmatch(text.strip())
+    words = match["words"].strip() if match else ""
+    if words.startswith("(") and words.endswith(")"):
+        words = words[1:-1].strip()
+    if len(words.split()) == 1 and (words.lower() in _COLOURS or words.lower().startswith("rat")):
+        return ""
+    return words if re.search(r"\w", words) else ""
 
 
 def is_colour_only(text: str) -> bool:

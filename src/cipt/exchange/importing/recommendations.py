@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cipt.exchange.importing.account import Account
@@ -36,7 +37,9 @@ class Recommendations:
     def take(self, raw: Raw, taking: Taking) -> None:
         """The recommendations of an action."""
         ids: list[str] = []
-        for cell, column in raw.cells.get("recommendations", ()):
+        cells = raw.cells.get("recommendations", [])
+        self._pair(cells)
+        for cell, column in cells:
             named = self._named(cell, column)
             if not named:
                 taking.keep(cell, column)
@@ -48,6 +51,15 @@ class Recommendations:
             taking.used(cell, column, "recommendations", as_printed=as_printed)
         if ids:
             taking.tree["recommendations"] = ids
+
+    def _pair(self, cells: Sequence[tuple[Cell, Column]]) -> None:
+        """Learns what a recommendation says that has its reference in a column of its own."""
+        if len(cells) != 2 or len(cells[0][0].lines) > 1:
+            return
+        (cell, column), (words, _) = cells
+        named = references(cell.flat, prefix_of(column.heading))
+        if len(named.ids) == 1 and not named.wording and not references(words.flat, "R").ids:
+            self._noted(named.ids, words.flat, cell.flat)
 
     def add(self, identity: str, wording: str) -> None:
         """A recommendation that a heading names."""

@@ -14,13 +14,11 @@ from cipt.exchange.importing.columns import Column
 from cipt.exchange.importing.grid import Cell, Row, Words, told
 from cipt.exchange.importing.headings import Heading, Under, is_area, is_theme
 from cipt.exchange.importing.layout import Line, Outside, Part, Table
+from cipt.exchange.importing.numbers import references
 
 CARRIED = ("workstream", "theme", "section", "area_number", "area")
 """Columns in which a blank means: the same as above."""
 
-
-_WORDS = 25
-"""Characters from which on a recommendation is printed in its own words."""
 
 _BOLD = 4
 """The level of a heading that stands in a cell, bold or across the sheet."""
@@ -149,9 +147,10 @@ def _words_asked_for(
     A reference alone is not carried down: an action may well answer none.
     """
     asked = cells.get("recommendations")
-    if "area" in cells or not asked or len(asked[0][0].flat) < _WORDS:
+    if "area" in cells or not asked:
         return {}
-    return {"recommendations": asked}
+    words = references(asked[0][0].flat, "R").wording
+    return {"recommendations": asked} if len(words.split()) > 1 else {}
 
 
 def heading_of(under: Under) -> Heading:

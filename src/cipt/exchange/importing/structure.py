@@ -100,6 +100,9 @@ class Structure:
         theme = self._stand(raw).theme
         if theme is not None:
             return theme.text
+        stream = raw.first("workstream")
+        if stream is not None:
+            return stream.flat
         if len(self._sheets) > 1 and raw.table.is_sheet and not GENERAL.fullmatch(raw.table.name):
             return raw.table.name
         return ""
@@ -121,7 +124,9 @@ class Structure:
             theme.subtitle = stand.subtitle.text
             self._told(stand.subtitle, theme.subtitle, f"the subtitle of theme {theme.id}")
         stream = raw.first("workstream")
-        if stream is not None and not theme.workstream:
+        if stream is not None and stream.flat == text:
+            self._say(stream, "Workstream", theme.title, where)
+        elif stream is not None and not theme.workstream:
             theme.workstream = stream.flat
         return theme
 
