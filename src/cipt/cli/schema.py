@@ -12,7 +12,7 @@ from cipt.cli.output import emit, talk, write_whole
 from cipt.faults import CannotGoOn
 from cipt.loading.refusals import nearest
 from cipt.loading.schema import SCHEMA_NAMES, schema_file, schema_text
-from cipt.loading.schema_words import FILES
+from cipt.loading.schema_files import FILES
 from cipt.shipped import shipped
 from cipt.views.grid import Column, grid
 

@@ -17,9 +17,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 
 from cipt.loading.layout import FILE_KINDS, FileKind
 from cipt.loading.schema_fields import AsTyped, or_nothing, takes_nothing, types
+from cipt.loading.schema_files import FILES
 from cipt.loading.schema_words import (
     EITHER,
-    FILES,
     LISTS,
     MEANINGS,
     NO_ID,
