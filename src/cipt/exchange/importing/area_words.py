@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from cipt.exchange.importing.grid import Cell
@@ -33,10 +34,13 @@ class AreaWords:
     is_asked_for: bool = False
 
 
-def words_of_area(raw: Raw, stand: Stand, areas_known: bool) -> AreaWords:
+def words_of_area(
+    raw: Raw, stand: Stand, areas_known: bool, so_far: Container[str]
+) -> AreaWords:
     """What is printed of a record's area: in its cells, in a heading, or in its own number.
 
-    Where no area is named anywhere, an inner heading is one, or the recommendation in its words.
+    Where no area is named anywhere, an inner heading is one, or the recommendation in its words;
+    further down its number alone is enough, which is an area `so_far`.
     """
     if raw.first("area") is not None or raw.first("area_number") is not None:
         return _in_cells(raw)
@@ -50,6 +54,8 @@ def words_of_area(raw: Raw, stand: Stand, areas_known: bool) -> AreaWords:
         named = references(asked.flat, "R")
         if named.wording and len(named.ids) <= 1:
             return AreaWords("".join(named.ids), named.wording)
+        if len(named.ids) == 1 and named.ids[0] in so_far:
+            return AreaWords(named.ids[0])
     return AreaWords(number)
 
 

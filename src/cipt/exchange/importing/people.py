@@ -50,6 +50,7 @@ _NAME = re.compile(
     r"(?: (?:de |van |Mc|Mac|O['’])?[A-Z][A-Za-zà-ÿ'’-]+){1,2}"
 )
 _INITIALS = re.compile(r"[A-Z]{2,5}")
+_LITTLE = ("and", "for", "of", "the")
 _BRACKETED = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)")
 _WITH_POST = re.compile(r"\s*\([^()]*\)|\s+[-–—]\s+.*")
 _DASHED = re.compile(r"(?P<one>.+?)\s+[-–—]\s+(?P<other>.+)|(?P<name>[^,]+), (?P<post>.+)")
@@ -186,6 +187,14 @@ def _might_be_two(text: str, partners: bool) -> bool:
     return partners or is_post(cut[1]) or is_name(cut[1]) or not is_post(text)
 
 
+def _are_initials(text: str, title: str) -> bool:
+    """Whether LADO stands for "Local Authority Designated Officer", with or without its "of"."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", title))
+    every = "".join(word[0].upper() for word in words)
+    chief = "".join(word[0].upper() for word in words if word.lower() not in _LITTLE)
+    return text in (every, chief)
+
+
 def _named(text: str, partners: bool) -> Named:
     """A person with the other ways of naming them: "Jane Smith (Head of Service)"."""
     match = _BRACKETED.fullmatch(text)
@@ -193,9 +202,10 @@ def _named(text: str, partners: bool) -> Named:
         one, other = match["one"].strip(), match["other"].strip()
         if is_name(one) and is_post(other):
             return Named(other, (one, text))
-        if is_post(one) and (is_name(other) or _INITIALS.fullmatch(other)):
+        if is_post(one) and (is_name(other) or _are_initials(other, one)):
             return Named(one, (other, text))
-        if _INITIALS.fullmatch(other):
+        # "Head of Service (MASH)" is a post of its own, and not any head of service.
+        if _INITIALS.fullmatch(other) and not is_post(one):
             return Named(one, (other, text), is_group(one) or (partners and not is_post(one)))
     match = _DASHED.fullmatch(text)
     if match:

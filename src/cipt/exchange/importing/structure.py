@@ -175,7 +175,7 @@ class Structure:
     # --- areas ----------------------------------------------------------------------------------
 
     def _area(self, raw: Raw, stand: Stand, theme: ThemeDraft) -> AreaDraft:
-        words = words_of_area(raw, stand, self._areas_known)
+        words = words_of_area(raw, stand, self._areas_known, theme.areas)
         number, title = words.number, words.title
         identity = as_id(number) if number else ""
         if words.is_asked_for:
