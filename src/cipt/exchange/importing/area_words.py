@@ -34,9 +34,7 @@ class AreaWords:
     is_asked_for: bool = False
 
 
-def words_of_area(
-    raw: Raw, stand: Stand, areas_known: bool, so_far: Container[str]
-) -> AreaWords:
+def words_of_area(raw: Raw, stand: Stand, areas_known: bool, so_far: Container[str]) -> AreaWords:
     """What is printed of a record's area: in its cells, in a heading, or in its own number.
 
     Where no area is named anywhere, an inner heading is one, or the recommendation in its words;
