@@ -27,6 +27,7 @@ from cipt.loading.known_keys import is_nearly_a_key, known_keys
 from cipt.loading.mistakes_refused import (
     MOST_TROUBLES,
     key_twice,
+    lacks_dash,
     list_as_key,
     odd_key,
     second_document,
@@ -135,6 +136,7 @@ class _Build:
         next_event, found = self.next_event, self.found
         tree: dict[str, Tree] = {}
         marks: dict[str, Marks] = {}
+        next_entry = False
         while (event := next_event()).__class__ is not MappingEndEvent:
             if event.__class__ is not ScalarEvent:
                 self.bracket_key(event)
@@ -150,7 +152,10 @@ class _Build:
             value, below = self.value(value_event, depth)
             if key in tree:
                 first = marks[key][0] if key in marks else start.line
-                self.refuse(key_twice(self.lines, self.path, key, first, _place(event)))
+                if not next_entry:
+                    self.refuse(key_twice(self.lines, self.path, key, first, _place(event)))
+                # With its dash every further key is the next entry's, and stands there once.
+                next_entry = next_entry or lacks_dash(self.lines, first, start.line)
             elif odd:
                 del found[before + 1 :]
             elif value is None and in_braces and not key.isidentifier():

@@ -28,6 +28,11 @@ def key_twice(lines: list[str], path: str, key: str, first: int, again: Mark) ->
             f"Move what stands below line {number + 1} to {shown(key + ':', 30)} in line "
             f"{first + 1}, and delete line {number + 1}"
         )
+    elif lacks_dash(lines, first, number):
+        hint = (
+            f"If a new entry begins here, write {shown('- ' + lines[number].strip(), 60)} with its "
+            f"dash below that of line {first + 1}; else delete line {number + 1}"
+        )
     elif one.value == other.value:
         hint = f"Delete line {number + 1}"
     else:
@@ -36,6 +41,12 @@ def key_twice(lines: list[str], path: str, key: str, first: int, again: Mark) ->
             f"{shown(_pair(other), 60)} (line {number + 1}), and delete the other"
         )
     return Trouble("duplicate-key", path, number + 1, column + 1, message, hint)
+
+
+def lacks_dash(lines: list[str], first: int, again: int) -> bool:
+    """Whether a key that opens an entry stands again without a dash, as a next entry's first."""
+    one, other = take_apart(lines[first], first), take_apart(lines[again], again)
+    return bool(one.dashes) and not other.dashes and one.key == other.key
 
 
 def _pair(line: Line) -> str:

@@ -132,9 +132,13 @@ def wrong_form(kind: str, at: At, value: object, keys: Sequence[str]) -> Refusal
         found, hint = _in_place_of_text(at, value)
         return Refusal("wrong-type", at, f"{subject} should be text, and holds {found}", hint)
     if kind.startswith(("tuple", "list")):
-        return Refusal("wrong-type", at, f"{subject} should be a list", _as_a_list(key, value))
+        return Refusal(
+            "wrong-type", at, f"{subject} should be a list", _as_a_list(key, value, keys)
+        )
     sample = _first_line(keys, value)
     where = f"on a line of its own as `- {sample}`"
+    if at and isinstance(at[-1], int) and _entry_of(keys, value):
+        where = f"as {_entry_of(keys, value)}"
     if not (at and isinstance(at[-1], int)):
         where = f"below `{key}:`, on lines as in `  {sample}`"
     return Refusal("wrong-type", at, f"{subject} should have keys of its own", f"Write it {where}")
@@ -219,8 +223,23 @@ def _line(at: At, value: str) -> str:
     return f"- {value}" if at and isinstance(at[-1], int) else f"{_key(at)}: {value}"
 
 
-def _as_a_list(key: str, value: object) -> str:
+def _as_a_list(key: str, value: object, keys: Sequence[str]) -> str:
     if not isinstance(value, str):
         return f"Begin each entry of `{key}` on a line of its own with `  - `"
-    first = shortened(value.partition(",")[0])
+    sample = _entry_of(keys, value)
+    if sample:
+        return f"Write below `{key}:` {sample}"
+    first = value.partition(",")[0]
+    if len(first) > _SHOWN:
+        return f"Put each entry of `{key}` on a line of its own, with `  - ` before it"
     return f"Write each entry on a line of its own below `{key}:`, as in `  - {first}`"
+
+
+def _entry_of(keys: Sequence[str], value: object) -> str:
+    """The lines to write for an entry that has a day, and words that stand there without one."""
+    word = next((key for key in ("title", "note") if key in keys), "")
+    if keys[:1] != ("date",) or not word or not isinstance(value, str) or not _is_plain(value):
+        return ""
+    if _DATE.fullmatch(value):
+        return ""
+    return f"a line `  - date: …` with its day, and below it `    {word}: {value}`"
