@@ -580,6 +580,21 @@ def merge_into_main(repo):
     repo.git("branch", "--force", "main", "work")
 
 
+@way(76, "backdated-entry 2.1.1")
+def a_note_of_long_ago_is_given_a_rating(repo):
+    repo.replace(A211, "is with the trust\n", "is with the trust\n    rag: GREEN\n")
+
+
+@way(77, "backdated-entry 2.1.1")
+def a_date_that_nobody_agreed_is_given_a_board(repo):
+    repo.replace(A211, "agreed: 2019-03-19\n", "agreed: 2019-03-19\n    by: improvement-board\n")
+
+
+@way(78, "past-entry-rewritten m1")
+def a_reading_is_said_to_be_published_later_than_it_was_known(repo):
+    repo.replace(M1, "value: 78\n", "value: 78\n    published: 2019-12-31\n")
+
+
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory, checkout, at):
     """The plan, committed on main, and a branch that has just begun."""

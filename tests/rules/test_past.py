@@ -124,6 +124,16 @@ def test_of_a_removed_record_the_finding_stands_on_a_line_that_is_there():
     assert line.strip()
 
 
+def test_a_key_that_was_taken_out_of_an_entry_is_said_to_be_gone():
+    action = "title: Audit\narea: 1.1\nupdates:\n  - date: 2019-05-31\n    rag: RED\n"
+    path = "actions/1/1.1.1.yaml"
+    before = load_plan(MemoryTree({path: f"{action}    recovery: 2019-06-14\n".encode()}))
+    later = load_plan(MemoryTree({path: action.encode()}))
+    [found] = check_on(later, DAY, COMPARING, "", past_beside(before, later, DAY)).findings
+    said = "the update of 31 May 2019 is altered: `recovery` was 14 June 2019 and is gone"
+    assert found.message == said
+
+
 # --- how far back an entry may be dated ---------------------------------------------------------
 
 

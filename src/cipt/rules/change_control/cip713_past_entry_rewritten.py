@@ -10,7 +10,8 @@ restated reading stands beside the first, with `restated_from`.
 Definition: an update, revision, reading, baseline, piece of evidence, `done`, `started`,
 `completed`, sign-off, reopening or withdrawal that the version compared with has is altered or is
 gone, or facts of one day stand in another order; or a published position is altered or gone. A key
-that is added, such as `agreed` to a revision that was asked for, rewrites nothing.
+that is added, such as `agreed` to a revision that was asked for, rewrites nothing; but a reading
+that the version compared with has was known by then, and cannot be `published` later.
 
 Bad:
 
@@ -40,6 +41,22 @@ Bad:
     title: Example improvement plan  # CIP713
     organisation: Exampleshire Council
 
+Bad:
+
+    === before
+    === measures/m1.yaml
+    title: Visits in time
+    readings:
+      - date: 2026-04-30
+        value: 61
+    === after
+    === measures/m1.yaml
+    title: Visits in time
+    readings:
+      - date: 2026-04-30
+        value: 61
+        published: 2027-01-31  # CIP713
+
 Good:
 
     === before
@@ -67,10 +84,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from cipt.evaluation.changes import Difference, RecordChange
 from cipt.evaluation.changes_facts import is_sign_off_removed, rewritten_facts
 from cipt.loading.refusals import shortened
+from cipt.model.dates import in_words
 from cipt.rules.base import At, Problem, Problems, change_rule
 from cipt.rules.change_control.facts import rewritten
 from cipt.rules.past import PUBLISHED, Past
@@ -90,6 +109,14 @@ def check(past: Past) -> Problems:
                 on=on,
                 subjects=(change.id,),
             )
+        for known, published in _withheld(past.day, change):
+            yield Problem(
+                f"a reading known on {in_words(known)} is said to be published later",
+                published.at,
+                "Take `published:` out, or write the day on which the figure was known",
+                on=on,
+                subjects=(change.id,),
+            )
     yield from _positions(past)
 
 
@@ -101,6 +128,14 @@ def _one_an_entry(change: RecordChange) -> Iterator[Difference]:
         if entry not in seen and not is_sign_off_removed(one):
             seen.add(entry)
             yield one
+
+
+def _withheld(known: date | None, change: RecordChange) -> Iterator[tuple[date, Difference]]:
+    """Readings that were there on that day, and are to count from a later one."""
+    for one in change.in_field("readings"):
+        added = one.after if one.how == "added" and one.at[-1] == "published" else None
+        if known and isinstance(added, date) and added > known:
+            yield known, one
 
 
 def _place(change: RecordChange, difference: Difference) -> At:

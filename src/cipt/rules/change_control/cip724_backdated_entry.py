@@ -3,13 +3,15 @@
 What is entered late changes months that are over: a report written again for March has facts that
 nobody had in March. It may be true; somebody has to say why it comes now.
 
-Fix: write the day on which it became known: of a reading under `published:`, of anything else in
-its `note`. Or have the board accept it with its minute (`cipt waive`).
+Fix: write of a reading, under `published:`, the day on which it became known. Of anything else say
+in a `note` why it comes now, and have the board accept it with its minute (`cipt waive`).
 
 Definition: an update, revision, `started`, `done`, `completed`, sign-off, reopening, withdrawal or
 reading is new and its day is more than 35 days (`backdated_after_days`) before that of the version
-compared with, or not after that of a position published by then. So is an action that is new and
-joined the plan then, by `added` or, without it, by the plan's first day. Evidence may be older.
+compared with, or not after that of a position published by then. So is what makes such an entry
+count that did not: the rating of an update, the board of a revision or a sign-off. So is an action
+that is new and joined the plan then, by `added` or, without it, by the plan's first day. Evidence
+may be older.
 
 Bad:
 
@@ -17,6 +19,18 @@ Bad:
     title: Publish the standards for visits
     === after
     completed: 2026-03-30  # CIP724
+
+Bad:
+
+    === before
+    updates:
+      - date: 2026-03-30
+        note: Two of six are published
+    === after
+    updates:
+      - date: 2026-03-30
+        note: Two of six are published
+        rag: AMBER  # CIP724
 
 Bad:
 
@@ -48,7 +62,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cipt.evaluation.changes import Difference
+from cipt.evaluation.changes import Difference, RecordChange
 from cipt.model.action import (
     Action,
     LookBack,
@@ -68,18 +82,20 @@ from cipt.rules.past import Past
 
 _DAYS_OF_THEIR_OWN = ("started", "completed")
 _DAYS_OF_ENTRIES = ("done", "agreed", "refused")
-_HINT = "Say in its `note` why it comes now, of a reading under `published:` when it was known"
+_KNOWN = "Write under `published:` the day on which the figure was known"
+_EXPLAINED = "Say in a `note` why it comes now, and have the board accept it (cipt waive)"
 
 
 @change_rule("CIP724", "backdated-entry", severity="warning", since="0.1")
 def check(past: Past) -> Problems:
     for on, change in past.altered("action", "measure"):
         for difference in change.differences:
-            for day, at in _entered(difference):
+            for day, at in (*_entered(difference), *_made_to_count(change, difference)):
                 why = _late(past, day)
                 if why:
                     message = f"new, and dated {in_words(day)}, {why}"
-                    yield Problem(message, at, _HINT, on=on, subjects=(change.id,))
+                    hint = _KNOWN if change.kind == "measure" else _EXPLAINED
+                    yield Problem(message, at, hint, on=on, subjects=(change.id,))
     if not past.before.actions:
         return
     for on, change in past.added("action"):
@@ -120,6 +136,25 @@ def _entered(difference: Difference) -> Iterator[tuple[date, At]]:
             yield new.published or new.date, (*at, known)
         case Repeats():
             yield from ((one.on, at) for one in new.done)
+
+
+def _made_to_count(change: RecordChange, difference: Difference) -> Iterator[tuple[date, At]]:
+    """The day of an entry that was there, and counts only by the key that was added to it."""
+    if difference.how != "added" or difference.at[-1] not in ("rag", "by"):
+        return
+    entry: object = change.after
+    for step in difference.at[:-1]:
+        if isinstance(step, int):
+            entry = entry[step] if isinstance(entry, tuple) else None
+        else:
+            entry = getattr(entry, step, None)
+    match entry:
+        case Update() if difference.at[-1] == "rag":
+            yield entry.date, difference.at
+        case Revision() if entry.agreed or entry.refused:
+            yield max(day for day in (entry.agreed, entry.refused) if day), difference.at
+        case SignOff():
+            yield entry.date, difference.at
 
 
 def _late(past: Past, day: date) -> str | None:

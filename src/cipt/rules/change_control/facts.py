@@ -90,7 +90,7 @@ def _is_short(value: object) -> bool:
 
 def _said(value: object) -> str:
     if value is None:
-        return "given"
+        return "gone"
     if isinstance(value, date):
         return in_words(value)
     return shortened(str(value)) if len(str(value)) <= _SHOWN else "other words"
