@@ -23,10 +23,13 @@ PLANS = {
 
 @pytest.fixture(scope="session")
 def opened() -> Callable[[Judgement], Workbook]:
-    """Gives a plan's workbook, as import opens it."""
+    """Gives a plan's workbook, as import opens it: each plan's is written once, and read anew."""
+    written: dict[int, tuple[Judgement, bytes]] = {}
 
     def open_workbook(judgement: Judgement) -> Workbook:
-        return load_workbook(BytesIO(workbook(judgement, [], "Made by cipt")), data_only=True)
+        if id(judgement) not in written:
+            written[id(judgement)] = judgement, workbook(judgement, [], "Made by cipt")
+        return load_workbook(BytesIO(written[id(judgement)][1]), data_only=True)
 
     return open_workbook
 

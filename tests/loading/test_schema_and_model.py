@@ -6,6 +6,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -95,7 +96,9 @@ def validator(name: str) -> Draft202012Validator:
 
 
 def editor_objects(name: str, document: Any) -> list[str]:
-    return [error.message for error in validator(name).iter_errors(as_seen(document))]
+    """The first thing that the schema has against a file, if anything."""
+    errors = validator(name).iter_errors(as_seen(document))
+    return [error.message for error in islice(errors, 1)]
 
 
 def model_objects(kind: FileKind, document: Any) -> list[str]:

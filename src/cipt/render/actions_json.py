@@ -19,15 +19,18 @@ def actions_json(
     header: Header, as_of: date, rows: Iterable[ActionRow], unread: Iterable[Unread]
 ) -> str:
     """What `cipt list --format json` prints."""
-    return as_json(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "as_of": as_of.isoformat(),
-            "plan": {"title": header.title, "organisation": header.organisation},
-            "unreadable": unread_values(unread),
-            "actions": [action_value(row) for row in rows],
-        }
-    )
+    opening = opening_values(header, as_of, unread)
+    return as_json({**opening, "actions": [action_value(row) for row in rows]})
+
+
+def opening_values(header: Header, as_of: date, unread: Iterable[Unread]) -> dict[str, Any]:
+    """What every JSON on a plan begins with: whose it is, for which day, and what it lacks."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": as_of.isoformat(),
+        "plan": {"title": header.title, "organisation": header.organisation},
+        "unreadable": unread_values(unread),
+    }
 
 
 def overdue_json(overdue: Overdue, unread: Iterable[Unread]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cipt.model.plan import Header
 from cipt.model.records import Dispute
-from cipt.render.actions_json import SCHEMA_VERSION, unread_values
+from cipt.render.actions_json import opening_values
 from cipt.render.as_csv import as_csv
 from cipt.render.as_json import as_json
 from cipt.views.coverage.rows import Coverage, CoverageRow
@@ -19,10 +19,7 @@ def coverage_json(header: Header, as_of: date, found: Coverage, unread: Iterable
     """What `cipt coverage --format json` prints."""
     return as_json(
         {
-            "schema_version": SCHEMA_VERSION,
-            "as_of": as_of.isoformat(),
-            "plan": {"title": header.title, "organisation": header.organisation},
-            "unreadable": unread_values(unread),
+            **opening_values(header, as_of, unread),
             "recommendations": [_value(row, as_of) for row in found.rows],
             "unanswering": [one.id for one in found.unanswering],
             "enablers": [one.id for one in found.enablers],

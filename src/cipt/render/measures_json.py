@@ -9,7 +9,7 @@ from typing import Any
 
 from cipt.model.plan import Header
 from cipt.model.records import MeasureReading, Target
-from cipt.render.actions_json import SCHEMA_VERSION, unread_values
+from cipt.render.actions_json import opening_values
 from cipt.render.as_csv import as_csv
 from cipt.render.as_json import as_json
 from cipt.views.measures.rows import MeasureRow
@@ -22,10 +22,7 @@ def measures_json(
     """What `cipt measures --format json` prints."""
     return as_json(
         {
-            "schema_version": SCHEMA_VERSION,
-            "as_of": as_of.isoformat(),
-            "plan": {"title": header.title, "organisation": header.organisation},
-            "unreadable": unread_values(unread),
+            **opening_values(header, as_of, unread),
             "measures": [measure_value(row) for row in rows],
         }
     )
