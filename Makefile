@@ -7,6 +7,7 @@
 #   make schema   write the JSON Schemas anew from the model
 #   make rules    write docs/rules.md anew from the rules
 #   make word     write the Word file that papers are put into anew
+#   make pictures take README's pictures anew; needs Debian's chromium
 #   make fields   write anew the page on what templates get
 #   make goldens  write anew what tests compare output with; read the difference before you commit
 #   make clean    remove .venv and everything that was built
@@ -24,7 +25,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.14 python3.13 python3.12 p
 	if $$p -c '$(NEW_ENOUGH)' 2>/dev/null; then echo $$p; exit; fi; done; echo python3)
 
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test format schema rules fields word goldens clean
+.PHONY: help setup demo test format schema rules fields word pictures goldens clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -83,6 +84,9 @@ word: $(STAMP)
 
 fields: $(STAMP)
 	$(BIN)/python -m pytest --quiet tests/render/test_template_fields.py --write-goldens
+
+pictures: $(STAMP)
+	$(BIN)/python docs/pictures/make.py
 
 goldens: $(STAMP)
 	$(BIN)/python -m pytest --write-goldens

@@ -108,6 +108,7 @@ def made_report(basis: Basis) -> BoardReport:
     checked = quality(basis.outcome, basis.rules)
     header = judgement.plan.header
     asked = recommendations(lines)
+    coming = ahead(lines)
     return BoardReport(
         plan=header.title,
         organisation=header.organisation,
@@ -116,7 +117,7 @@ def made_report(basis: Basis) -> BoardReport:
         notices=notices(header, period.last_day, checked, beside(basis)),
         own_summary=own_text(basis.words, SUMMARY, basis.outcome.prefix),
         headline=headline(judgement, counted, behind),
-        summary=summary(lines, behind, moved, dates, asked),
+        summary=summary(lines, behind, moved, dates, asked, coming),
         decisions=decisions(lines),
         counts=counted,
         changes=changes(moved),
@@ -126,7 +127,7 @@ def made_report(basis: Basis) -> BoardReport:
         recommendations=asked,
         key_measures=key_measures(judgement),
         unmoved=unmoved(lines),
-        ahead=ahead(lines),
+        ahead=coming,
         trend=trend(lines),
         by_theme=by_theme_chart(lines),
         exception_pages=exception_pages(lines, behind),

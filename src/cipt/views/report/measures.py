@@ -134,36 +134,38 @@ def _rank(standing: Standing) -> tuple[object, ...]:
 
 def standings_in_words(standings: Sequence[Standing]) -> str:
     """How many measures are on target, miss it, or cannot be judged, in a few sentences."""
-    if not standings:
-        return "The plan has no measures, so it cannot say whether it makes a difference."
-    total = len(standings)
-    read = [standing for standing in standings if standing.reading]
     come = [
         one for one in standings if one.target and one.target.date and not one.target_not_yet_due
     ]
     unread = [one for one in come if not one.reading]
-    parts = []
-    if not read:
-        parts.append(
-            f"No readings are published for the plan's {counted(total, 'measure')}, so it cannot "
-            f"be said whether the plan makes a difference."
-        )
-    else:
-        missed = sum(one.on_target is False for one in read)
-        met = sum(one.on_target is True for one in read)
-        unsure = total - met - missed
-        parts.append(
-            f"Of {counted(total, 'measure')}, {or_none(met)} {verb(max(met, 1))} on target and "
-            f"{or_none(missed)} {verb(max(missed, 1), 'misses', 'miss')} it."
-        )
-        if unsure:
-            parts.append(f"{unsure:,} cannot be judged.")
+    parts = [verdict_in_words(standings)]
     if unread:
         parts.append(
             f"The day of the target has passed for {len(unread):,} that "
             f"{verb(len(unread), 'has', 'have')} no reading."
         )
     return " ".join(parts)
+
+
+def verdict_in_words(standings: Sequence[Standing]) -> str:
+    """Whether the plan makes a difference, as far as its readings can tell."""
+    if not standings:
+        return "The plan has no measures, so it cannot say whether it makes a difference."
+    total = len(standings)
+    read = [standing for standing in standings if standing.reading]
+    if not read:
+        return (
+            f"No readings are published for the plan's {counted(total, 'measure')}, so it cannot "
+            f"be said whether the plan makes a difference."
+        )
+    missed = sum(one.on_target is False for one in read)
+    met = sum(one.on_target is True for one in read)
+    unsure = total - met - missed
+    beside = f" {unsure:,} cannot be judged." if unsure else ""
+    return (
+        f"Of {counted(total, 'measure')}, {or_none(met)} {verb(max(met, 1))} on target and "
+        f"{or_none(missed)} {verb(max(missed, 1), 'misses', 'miss')} it.{beside}"
+    )
 
 
 def _baseline(measure: Measure) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from cipt.evaluation.english import counted, day, listed, or_none, verb
+from cipt.evaluation.english import capital, counted, day, listed, or_none, verb, with_article
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
-from cipt.evaluation.tallies import by_sro, by_theme
+from cipt.evaluation.tallies import by_responsible, by_sro, by_theme, tally_all
 from cipt.model.scheme import Condition
+from cipt.views.report.ahead import Ahead
 from cipt.views.report.changes import Movement
 from cipt.views.report.counts import Counts
 from cipt.views.report.decisions import evidenced
 from cipt.views.report.lines import CONDITION_WORDS, Lines
 from cipt.views.report.log import DateLog
+from cipt.views.report.measures import verdict_in_words
 from cipt.views.report.recommendations import Recommendations
 from cipt.views.report.shares import share_of
 
@@ -47,6 +49,7 @@ def summary(
     moved: Movement | None,
     dates: DateLog,
     asked: Recommendations,
+    coming: Ahead,
 ) -> tuple[str, ...]:
     """What a board needs next; `behind` are the actions of the colour of overdue ones."""
     judgement = lines.judgement
@@ -57,10 +60,13 @@ def summary(
         _moved(moved),
         _since_when(lines, behind),
         _whose(judgement),
+        _most_answered_for(judgement),
         _worst_theme(judgement),
         asked.suffering,
         _done(judgement),
         dates.summary,
+        verdict_in_words([judgement.standing(one) for one in judgement.plan.measures]),
+        _next(coming),
     ]
     return tuple(each for each in found if each)
 
@@ -112,9 +118,10 @@ def _since_when(lines: Lines, behind: Sequence[Progress]) -> str:
     if not late:
         return ""
     first = max(late, key=lambda progress: progress.days_overdue)
+    line = lines.of(first)
     return (
-        f"The longest overdue, {lines.of(first).number}, was due on {day(first.due)}, "
-        f"{counted(first.days_overdue, 'day')} ago."
+        f"The longest overdue was due on {day(first.due)}, "
+        f"{counted(first.days_overdue, 'day')} ago: {line.number} {line.title}."
     )
 
 
@@ -134,6 +141,28 @@ def _whose(judgement: Judgement) -> str:
         return f"{whose} {verb(total, 'answers', 'answer')} to one SRO: {ranked[0][1]}."
     named = "; ".join(f"{name}, {overdue:,}" for overdue, name in ranked)
     return f"By SRO, the overdue actions are: {named}."
+
+
+def _most_answered_for(judgement: Judgement) -> str:
+    """The officer responsible for most of what is overdue, if one is for more than others."""
+    late = sorted(
+        ((tally.overdue, person) for person, tally in by_responsible(judgement).items() if person),
+        key=lambda each: -each[0],
+    )
+    if len(late) < 2 or late[0][0] < 2 or late[0][0] == late[1][0]:
+        return ""
+    count, person = late[0]
+    total = tally_all(judgement).overdue
+    return f"{judgement.index.person_name(person)} is responsible for {count:,} of the {total:,}."
+
+
+def _next(coming: Ahead) -> str:
+    """What falls due, and the nearest meeting with the day of its papers."""
+    if not coming.meetings:
+        return f"{coming.due} {coming.no_meeting}"
+    first = coming.meetings[0]
+    papers = f"; its papers are due on {first.papers_due}" if first.papers_due else ""
+    return f"{coming.due} {capital(with_article(first.board))} meets on {first.date}{papers}."
 
 
 def _worst_theme(judgement: Judgement) -> str:
