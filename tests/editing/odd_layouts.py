@@ -37,7 +37,7 @@ ACTIONS = st.fixed_dictionaries(
 @st.composite
 def laid_out(draw, trees=ACTIONS):
     """A tree, and the bytes of a file that holds it."""
-    tree = draw(trees)
+    tree = _with_empty_keys(draw, draw(trees))
     ending = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
     lines = [*_top(draw), *_group(draw, tree, 0), *draw(st.sampled_from([[], [""], ["# end"]]))]
     text = ending.join(lines) + draw(st.sampled_from([ending, ending, ""]))
@@ -49,6 +49,18 @@ def laid_out(draw, trees=ACTIONS):
     span = spans_of(text.replace("\r\n", "\n").replace("\r", "\n"))
     assume(span is not None and span.tree == tree)
     return tree, data
+
+
+def _with_empty_keys(draw, tree):
+    """The tree with keys to which nobody has given a value yet, as a form to fill in has them."""
+    if isinstance(tree, list):
+        return [_with_empty_keys(draw, entry) for entry in tree]
+    if not isinstance(tree, dict):
+        return tree
+    empty = draw(st.sampled_from([[], [], [], ["public"], ["added", "milestones"]]))
+    keys = {**tree, **dict.fromkeys(empty)}
+    order = draw(st.permutations(list(keys))) if empty else list(keys)
+    return {name: _with_empty_keys(draw, keys[name]) for name in order}
 
 
 def _top(draw):
@@ -68,6 +80,8 @@ def _group(draw, group, column):
 def _key(draw, name, value, column):
     pad, name = " " * column, quoted(name)
     comment = draw(st.sampled_from(["", "", "  # as agreed"]))
+    if value is None:
+        return [f"{pad}{name}:{comment}"]
     if isinstance(value, str):
         return _text(draw, f"{pad}{name}:", value, column, comment)
     if draw(st.integers(0, 3)) == 0:
@@ -126,6 +140,8 @@ def _bracketed(draw, before, value, column, comment):
 
 
 def _in_brackets(value):
+    if value is None:
+        return ""
     if isinstance(value, str):
         return quoted_in_brackets(value)
     if isinstance(value, list):

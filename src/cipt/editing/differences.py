@@ -46,8 +46,9 @@ class Differences:
         if len(stay) < len(keys):
             self._remove_keys(old, stay)
         for name in stay:
-            if new[name] != keys[name].value.tree:
-                self._value(old, name, new[name], form.below(name))
+            value = new.get(name)
+            if value is not None and value != keys[name].value.tree:
+                self._value(old, name, value, form.below(name))
         added = [name for name, value in new.items() if value is not None and name not in keys]
         for name in form.sorted(added):
             self._add_key(old, stay, (name, new[name]), form)
@@ -112,6 +113,9 @@ class Differences:
         """A key in its place: below the last of those that come before it in the format's order."""
         (name, value), keys, source = added, group.keys or {}, self.source
         before = [each for each in stay if form.rank(each) <= form.rank(name)]
+        if group.bracketed:
+            # A comma right behind a colon would be read as part of the key.
+            before = [each for each in before if keys[each].value.tree is not None]
         nearest = max(before, key=form.rank, default=None)
         if group.bracketed:
             brackets.add_key(source, keys, (nearest, stay[0]), name, value)
@@ -237,8 +241,12 @@ def _below(lines: list[str], column: int) -> list[str]:
 
 
 def _stay(old: Span, new: dict[str, Tree]) -> list[str]:
-    """The keys of a group that are still to have a value."""
-    return [name for name in old.keys or () if new.get(name) is not None]
+    """The keys of a group that are to stand there still.
+
+    One that never had a value says nothing that would have to go, and its comment stays with it.
+    """
+    keys = (old.keys or {}).items()
+    return [n for n, key in keys if new.get(n) is not None or key.value.tree is None]
 
 
 def _is_spread(old: Span) -> bool:

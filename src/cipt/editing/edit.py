@@ -10,7 +10,8 @@ without an end and all else stay byte for byte.
     data = edited("actions/2/2.6.1.yaml", data, tree)
 
 In such a tree every value is a text, a list or a group of keys, as typed: `{"due": "2019-06-30"}`.
-A key that is left out, or is None, is taken out of the file.
+A key that is left out, or is None, is taken out of the file; one that stands there without a value
+says nothing, and stays.
 """
 
 from __future__ import annotations
