@@ -3,6 +3,7 @@
 import csv
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -312,6 +313,58 @@ def test_a_workbook_of_its_own_needs_the_plan_that_it_came_from(own, tmp_path, c
 
     assert said.code == 2
     assert "holds no plan to take it back into" in said.err
+
+
+def test_a_workbook_of_another_plan_is_refused(plan, own, tmp_path, cipt_says) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(plan, other)
+    words = "title: Another plan\norganisation: Another council\n"
+    (other / "plan.yaml").write_text(words, "utf-8")
+
+    said = cipt_says("import", own, "--into", other)
+
+    assert said.code == 2
+    assert "was written from another plan" in said.err
+    (other / "plan.yaml").write_text("title: [\n", "utf-8")
+    assert cipt_says("import", own, "--into", other).code == 0
+
+
+def changed_cell(own: Path, identity: str, heading: str, value: str | date | None) -> None:
+    book = load_workbook(own)
+    sheet = book["Actions"]
+    column = next(cell.column_letter for cell in sheet[1] if cell.value == heading)
+    row = next(row[0].row for row in sheet.iter_rows(min_row=2) if row[0].value == identity)
+    sheet[f"{column}{row}"] = value
+    book.save(own)
+
+
+def test_a_cell_that_would_leave_a_fault_is_named_and_the_others_are_taken(
+    plan, own, cipt_says
+) -> None:
+    before = files_of(plan)
+    changed_cell(own, "1.1", "Action", None)
+    changed_cell(own, "1.1", "Note", "Asked for by the board")
+    changed_cell(own, "1.2", "Completed", date(2019, 3, 1))
+
+    said = cipt_says("import", own, "--into", plan)
+
+    assert said.code == 0
+    assert "Not taken in: Actions!B2 “” would leave a fault: the action has no `title`" in said.err
+    after = files_of(plan)
+    assert b"title:" in after["actions/1/1.1.yaml"]
+    assert b"note: Asked for by the board" in after["actions/1/1.1.yaml"]
+    assert b"completed: 2019-03-01" in after["actions/1/1.2.yaml"]
+    assert before.keys() == after.keys()
+
+
+def test_an_update_is_taken_in_below_a_key_that_waits_for_one(plan, own, cipt_says) -> None:
+    path = plan / "actions/1/1.3.yaml"
+    kept = path.read_text("utf-8").partition("updates:")[0]
+    path.write_text(f"{kept}updates:\n", "utf-8")
+    changed_cell(own, "1.3", "Update", "Begun")
+
+    assert cipt_says("import", own, "--into", plan).code == 0
+    assert "    note: Begun\n" in path.read_text("utf-8")
 
 
 def test_the_sample_comes_back_from_a_workbook_without_a_change(

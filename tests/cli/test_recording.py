@@ -27,6 +27,7 @@ cipt reopen 1.2.2 --date 2026-05-30 --by board --reason "Two teams are missing"
 cipt complete 1.2.2 --date 2026-05-31
 cipt sign-off 1.2.2 --board board --minute 4.3
 cipt withdraw 1.1.1 --reason "Merged" --by board --replaced-by 1.1.2
+cipt revise 1.1.2 --due 2026-12-31 --reason "Two vacancies" --agreed 2026-05-30
 cipt update 1.1.2 --note "Half of them trained" --dry-run
 """
 
@@ -111,6 +112,7 @@ cipt new supervision "Second" --responsible head --id S-2
 cipt new 1.2 "Third" --id 1.2.1
 cipt new 1.2 "Third" --id "a b"
 cipt new 9 "Third"
+cipt new 1.2 " "
 cipt new 1.2 "Third" --recommendation R9
 """
 

@@ -209,8 +209,9 @@ def _take_back(file: Path, folder: Path, dry_run: bool) -> int:
             "Name the plan that it was written from: --into plan",
         )
     found = read_own(file, there.judged())
-    _show_and_write(there, own_changes(found, there.loaded, today()), there.as_of, dry_run)
-    for one in found.not_taken:
+    changes, faulty = own_changes(found, there.loaded, today())
+    _show_and_write(there, changes, there.as_of, dry_run)
+    for one in (*found.not_taken, *faulty):
         talk(one_line(f"Not taken in: {one.cell} “{one.text}” {one.why}."))
     return DONE
 

@@ -41,7 +41,9 @@ def read_text(option: str, text: str | None) -> str | None:
         return None
     line = " ".join(text.split())
     if not line:
-        raise CannotGoOn(f"{option} is empty", f"Write: {option} TEXT, or leave it out")
+        may_go = ", or leave it out" if option.startswith("-") else ""
+        shown = f"{option} TEXT" if may_go else "a few words in its place"
+        raise CannotGoOn(f"{option} is empty", f"Write: {shown}{may_go}")
     if not all(character.isprintable() or character == "\u00a0" for character in line):
         raise CannotGoOn(
             f"{option} has a character that no plan file can hold", "Type the text anew"

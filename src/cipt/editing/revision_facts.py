@@ -59,8 +59,10 @@ def _told(asked: Asked) -> str:
     to = f" of {in_words(asked.due)}" if asked.due else ""
     if asked.decided is None:
         return f"new date{to} asked for"
-    what = "agreed" if asked.agreed else "refused"
-    return f"new date{to} {what} on {in_words(asked.decided)}"
+    if asked.refused:
+        return f"new date{to} refused on {in_words(asked.decided)}"
+    nobody = "" if asked.by else ", no board named: it does not move the date"
+    return f"new date{to} agreed on {in_words(asked.decided)}{nobody}"
 
 
 def _refuse_contradictions(asked: Asked) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,15 +11,21 @@ from typing import Any
 from openpyxl import load_workbook
 
 from cipt.editing.edit import edited, typed_tree
+from cipt.editing.facts import as_list
 from cipt.editing.files import FileChange
 from cipt.evaluation.judgement import Judgement
 from cipt.exchange.importing.opening import UNREADABLE, broken, bytes_of, office_parts
 from cipt.exchange.importing.read_xlsx import reach
 from cipt.exchange.importing.survey import survey
-from cipt.exchange.workbook.changes import FieldChange, NewUpdate, ReadBack
-from cipt.exchange.workbook.read_back import is_own, read_back
+from cipt.exchange.workbook.changes import FieldChange, NewUpdate, NotTaken, ReadBack
+from cipt.exchange.workbook.read_back import is_own, read_back, written_from
 from cipt.faults import CannotGoOn
+from cipt.findings import Trouble
+from cipt.loading.gather import NO_ORGANISATION, NO_TITLE
 from cipt.loading.loaded import Loaded
+from cipt.loading.plan import load_plan
+from cipt.model.plan import Header
+from cipt.sources.memory import MemoryTree
 
 _FILES = {"action": "actions", "measure": "measures", "theme": "themes"}
 _LISTS = {
@@ -44,7 +50,10 @@ def is_own_workbook(path: Path) -> bool:
 
 
 def read_own(path: Path, judgement: Judgement) -> ReadBack:
-    """What was changed in the workbook since cipt wrote it. Raises CannotGoOn for a broken one."""
+    """What was changed in the workbook since cipt wrote it.
+
+    Raises CannotGoOn for a broken one, and for one of another plan: both may have an action 1.1.1.
+    """
     data = bytes_of(path)
     survey(path, data)
     try:
@@ -53,17 +62,68 @@ def read_own(path: Path, judgement: Judgement) -> ReadBack:
             reach(sheet)
     except (MemoryError, *UNREADABLE):
         raise broken(path) from None
+    _refuse_another_plan(path, written_from(book), judgement.plan.header)
     return read_back(book, judgement)
 
 
-def own_changes(found: ReadBack, loaded: Loaded, today: date) -> dict[str, FileChange]:
-    """The files that the changed cells change. Raises CannotGoOn where one cannot be edited."""
+def _refuse_another_plan(path: Path, written: tuple[str, str], header: Header) -> None:
+    title, organisation = written
+    unknown = ("", NO_TITLE, NO_ORGANISATION)
+    # A plan may be called anew; where neither its name nor its council is the same, it is another.
+    if not (
+        title in (*unknown, header.title)
+        or organisation in (*unknown, header.organisation)
+        or header.title == NO_TITLE
+    ):
+        raise CannotGoOn(
+            f"{path} was written from another plan: {title} ({organisation})",
+            "Name the plan that it was written from: --into DIR",
+        )
+
+
+def own_changes(
+    found: ReadBack, loaded: Loaded, today: date
+) -> tuple[dict[str, FileChange], tuple[NotTaken, ...]]:
+    """The files that the changed cells change, and the cells that would leave a fault in one.
+
+    Raises CannotGoOn where a file cannot be edited.
+    """
+    changes = _changes(found.changes, found.updates, loaded, today)
+    if not any(_fault(path, change) for path, change in changes.items()):
+        return changes, ()
+    good: list[FieldChange] = []
+    not_taken: list[NotTaken] = []
+    for cell in found.changes:
+        alone = _changes([cell], (), loaded, today)
+        fault = next(filter(None, (_fault(path, change) for path, change in alone.items())), None)
+        if fault is None:
+            good.append(cell)
+        else:
+            text = cell.value if isinstance(cell.value, str) else ""
+            not_taken.append(NotTaken(cell.cell, text, f"would leave a fault: {fault}"))
+    return _changes(good, found.updates, loaded, today), tuple(not_taken)
+
+
+def _fault(path: str, change: FileChange) -> str | None:
+    """What would be wrong with a file after the change, and is not before it."""
+    before = {(one.rule, one.message) for one in _troubles(path, change.before)}
+    after = _troubles(path, change.after)
+    return next((one.message for one in after if (one.rule, one.message) not in before), None)
+
+
+def _troubles(path: str, data: bytes | None) -> tuple[Trouble, ...]:
+    found = load_plan(MemoryTree({path: data})).troubles if data is not None else ()
+    return tuple(one for one in found if one.path == path)
+
+
+def _changes(
+    cells: Iterable[FieldChange], updates: Iterable[NewUpdate], loaded: Loaded, today: date
+) -> dict[str, FileChange]:
     trees: dict[str, Any] = {}
-    for change in found.changes:
-        path, entry = _entry_of(change.kind, change.id, loaded, trees)
+    for change in cells:
+        _, entry = _entry_of(change.kind, change.id, loaded, trees)
         _put(entry, change)
-        trees[path] = trees[path]
-    for update in found.updates:
+    for update in updates:
         _, entry = _entry_of("action", update.id, loaded, trees)
         _add_update(entry, update, today)
     return {
@@ -105,16 +165,15 @@ def _put(entry: Any, change: FieldChange) -> None:
     """Puts the value where the change says, or takes the key out."""
     *way, last = change.at
     for step in way:
-        entry = entry[step] if isinstance(step, str) else _listed(entry)[step]
+        entry = entry[step] if isinstance(step, str) else as_list(entry)[step]
     value = change.value
     if value is None:
         entry.pop(last, None)
+    elif last == "completed" and len(value) == 1 and not isinstance(entry.get(last), list):
+        # The only completion stands by itself in the file.
+        entry[last] = value[0]
     else:
         entry[last] = _plain(value)
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _plain(value: Any) -> Any:
@@ -127,4 +186,4 @@ def _plain(value: Any) -> Any:
 
 def _add_update(entry: dict[str, Any], update: NewUpdate, today: date) -> None:
     values = {"date": today.isoformat(), **update.values}
-    entry["updates"] = [*entry.get("updates", []), values]
+    entry["updates"] = [*as_list(entry.get("updates")), values]

@@ -26,8 +26,17 @@ def is_own(book: Workbook) -> bool:
     return MARK_SHEET in book.sheetnames and _mark(book)[:1] == [MARK]
 
 
+def written_from(book: Workbook) -> tuple[str, str]:
+    """The title and organisation of the plan that was written; "" where the mark does not say."""
+    _, _, _, title, organisation, *_ = (*_mark(book), *[""] * 5)
+    return title, organisation
+
+
 def _mark(book: Workbook) -> list[str]:
-    """The first line of the sheet that marks a workbook: the sign, its version, the as-of day."""
+    """The first line of the sheet that marks a workbook.
+
+    The sign, its version, the as-of day, the plan's title and its organisation.
+    """
     first = book[MARK_SHEET].iter_rows(max_row=1, values_only=True)
     return [same_text(value) for value in next(first, ())]
 

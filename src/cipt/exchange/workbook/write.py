@@ -153,8 +153,10 @@ def _mark(book: Workbook, judgement: Judgement, written: Iterable[Sequence[str]]
     """The sheet by which the workbook is known, with all that was written, text by text."""
     page = book.create_sheet(MARK_SHEET)
     page.sheet_state = "veryHidden"
-    for number, text in enumerate((MARK, str(MARK_VERSION), judgement.as_of.isoformat()), start=1):
-        _put(page, 1, number, text)
+    header = judgement.plan.header
+    first = (MARK, str(MARK_VERSION), judgement.as_of.isoformat())
+    for number, text in enumerate((*first, header.title, header.organisation), start=1):
+        _put(page, 1, number, clean(text))
     for row, texts in enumerate(written, start=2):
         for number, text in enumerate(texts, start=1):
             if text:
