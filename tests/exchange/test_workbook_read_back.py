@@ -147,6 +147,7 @@ def test_what_people_type_is_read_as_the_file_would_have_it(changed, heading, ty
         ("Due now", "2026-09-30", "stands in a column that is reckoned from the plan's facts"),
         ("RAG by the facts", "GREEN", "stands in a column that is reckoned from the plan's facts"),
         ("Recommendations", "R 1!", "is no id: letters, digits, dots, - and _ only"),
+        ("Recommendations", ";", "has signs and no words"),
         ("Update", None, "is empty now; the update stays in the plan"),
     ],
 )

@@ -43,7 +43,10 @@ def typed_as(form: Form, text: str, before: object, labels: Labels) -> Typed:
     if several is None:
         return _one(form, text, labels)
     kept = before if isinstance(before, tuple) else ()
-    return tuple(several(text, kept, labels))
+    found = tuple(several(text, kept, labels))
+    if not found:
+        raise NotUnderstood("has signs and no words")
+    return found
 
 
 def _one(form: Form, text: str, labels: Labels) -> str:
