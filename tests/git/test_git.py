@@ -444,7 +444,7 @@ def test_a_commit_without_the_plan_is_not_an_empty_plan(repo):
     repo.write_plan().commit()
     why, what_to_do = why_not(load_plan, committed(repo, revision="HEAD~1"))
     assert why == f"the commit {first[:10]} has no plan in plan/"
-    assert what_to_do == "Name a revision that has it: git log -- plan lists them"
+    assert what_to_do == "Name a revision that has it: git log -- :/plan lists them"
     why, _ = why_not(load_plan, committed(repo, folder=""))
     assert why.endswith("has no plan at the top of the repository")
     assert not committed(repo, revision="HEAD~1").is_there()

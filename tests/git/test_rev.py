@@ -91,3 +91,24 @@ def test_without_a_repository_a_revision_cannot_be_read(repo, cipt):
     code, out, err = cipt("list", "--rev", "HEAD")
     assert (code, out) == (2, "")
     assert "is in no git repository" in err
+
+
+def test_a_plan_that_was_moved_is_read_where_it_lay(moved, cipt):
+    moved.replace("plan/actions/1/1.1.2.yaml", "owner: nobody\n", "")
+    moved.move("plan", "council plans/improvement")
+    moved.commit("To another folder")
+    plan = ("--plan", "council plans/improvement")
+    code, out, err = cipt("list", "--rev", "april", "--format", "json", *plan)
+    assert code == 0
+    assert due(out) == {"1.1.1": "2019-04-30", "1.1.2": "2019-06-30"}
+    assert err == "In april the plan folder is plan.\n"
+    _, out, _ = cipt("check", "--rev", "april", "--format", "json", *plan)
+    assert {one["path"].split("/")[0] for one in json.loads(out)["findings"]} == {"plan"}
+    assert cipt("list", "--rev", "HEAD", *plan)[2] == ""
+
+
+def test_another_plan_of_the_repository_is_not_taken_for_one_that_was_moved(moved, cipt):
+    moved.write_plan("neighbour").commit("A neighbour's plan, begun from the same")
+    code, out, err = cipt("list", "--rev", "april", "--plan", "neighbour")
+    assert (code, out) == (2, "")
+    assert "has no plan in neighbour/" in err

@@ -21,6 +21,7 @@ from cipt.rules.run import check_on
 from cipt.sources.git import GitTree, Repository, blob_ids, repository_of
 from cipt.sources.git_clock import days_of
 from cipt.sources.git_listing import commits
+from cipt.sources.repository import SHALLOW
 from cipt.views.comparison import Comparison, Since
 
 _NAMED = 3
@@ -106,11 +107,12 @@ def _compared(
     if unread:
         lost = listed([earlier.prefix + path for path in unread], _NAMED)
         called = f"{called}; what could not be read there is not compared: {lost}"
-    return Compared(
-        past_beside(earlier.loaded, opened.loaded, day),
-        Comparison(base.commit, f"Compared with {called}"),
-        earlier.changed,
-    )
+    past = past_beside(earlier.loaded, opened.loaded, day)
+    if not past.changes and not earlier.changed:
+        called = f"{called}: nothing differs"
+        if repository.is_shallow():
+            called = f"{called}. {SHALLOW}"
+    return Compared(past, Comparison(base.commit, f"Compared with {called}"), earlier.changed)
 
 
 def _ids(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cipt.cli.last_versions import last_versions
 from cipt.loading.loaded import Loaded
 from cipt.loading.read_beside import load_beside
-from cipt.sources.git import Blobs, GitTree, Repository, blob_ids, plan_folders
+from cipt.sources.git import Blobs, GitTree, Repository, blob_ids, most_alike, plan_folders
 
 _MOST_FOLDERS = 20
 """Plans in one commit that are looked at for the one that was moved."""
@@ -89,7 +89,4 @@ def _tree(
     trees = [GitTree(repository, commit, folder, blobs) for folder in folders]
     if len(trees) < 2:
         return trees[0] if trees else None
-    held = set(ids.values())
-    shared = [len(held.intersection(one.ids().values())) for one in trees]
-    most = max(shared)
-    return trees[shared.index(most)] if most and shared.count(most) == 1 else None
+    return most_alike(trees, set(ids.values()))

@@ -8,18 +8,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cipt.cli.output import talk
 from cipt.cli.today import as_of_day, today
 from cipt.evaluation.judgement import Judgement, judge, judge_as_it_was
 from cipt.faults import CannotGoOn
 from cipt.loading.loaded import Loaded
 from cipt.loading.plan import load_plan
 from cipt.sources.folder import FolderTree
-from cipt.sources.locate import find_plan, shown_prefix
+from cipt.sources.locate import HEADER, find_plan, shown_prefix
 from cipt.sources.memory import MemoryTree
 from cipt.sources.tree import Tree
 
 if TYPE_CHECKING:
     from cipt.sources.git import GitTree
+
+_MOST_FOLDERS = 20
+"""Plans in one commit that are looked at for the one that was moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,9 @@ def open_plan(
     if rev is not None:
         tree = committed = _committed(folder, rev, shown)
         commit = committed.commit
+        if committed.prefix != shown:
+            talk(f"In {rev} the plan folder is {committed.prefix or 'at the top'}.")
+            prefix = f"{committed.prefix}/" if committed.prefix else ""
     if unsaved is not None:
         inside = _from(folder, os.fspath(unsaved.path))
         if not inside:
@@ -127,7 +134,10 @@ def here() -> Path:
 
 
 def _committed(folder: Path, rev: str, shown: str) -> GitTree:
-    """The plan as committed. Raises CannotGoOn without a repository, or with no such revision."""
+    """The plan as committed, wherever its folder was then.
+
+    Raises CannotGoOn without a repository, or with no such revision.
+    """
     from cipt.sources.git import GitTree, repository_of
 
     repository = repository_of(folder)
@@ -135,4 +145,20 @@ def _committed(folder: Path, rev: str, shown: str) -> GitTree:
         raise CannotGoOn(
             f"--rev {rev}: {folder} is in no git repository", "Leave --rev out, or go to the clone"
         )
-    return GitTree(repository, repository.commit(rev), shown)
+    tree = GitTree(repository, repository.commit(rev), shown)
+    return tree if tree.is_there() else _moved_since(folder, tree) or tree
+
+
+def _moved_since(folder: Path, tree: GitTree) -> GitTree | None:
+    """The plan of that commit that lies in `folder` now, known by its files; None for none."""
+    from cipt.sources.git import GitTree, blob_ids, most_alike, plan_folders
+
+    top = tree.repository.top
+    # A plan that still lies where it lay is another one.
+    trees = [
+        GitTree(tree.repository, tree.commit, one)
+        for one in plan_folders(tree.repository, tree.commit)[:_MOST_FOLDERS]
+        if not os.path.lexists(top / one / HEADER)
+    ]
+    files = {path: file.data for path, file in load_plan(FolderTree(folder)).files.items()}
+    return most_alike(trees, set(blob_ids(files, like=tree.commit).values()))

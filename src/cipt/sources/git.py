@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+import shlex
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from cipt.faults import CannotGoOn
 from cipt.sources.blobs import Blobs, blob_ids, not_in_clone, read_blobs
@@ -21,6 +22,7 @@ __all__ = [
     "GitTree",
     "Repository",
     "blob_ids",
+    "most_alike",
     "plan_folders",
     "read_blobs",
     "repository_of",
@@ -132,9 +134,15 @@ class GitTree:
         why = f"the commit {self.commit[:10]} has no plan {place}"
         if "" in self._refused:
             why = f"{why}, which {self._refused['']}"
-        return CannotGoOn(
-            why, f"Name a revision that has it: git log -- {self.prefix or '.'} lists them"
-        )
+        place = shlex.quote(f":/{self.prefix}")
+        return CannotGoOn(why, f"Name a revision that has it: git log -- {place} lists them")
+
+
+def most_alike(trees: Sequence[GitTree], held: Collection[str]) -> GitTree | None:
+    """The plan with the most files of which `held` has the ids; None where two have as many."""
+    shared = [sum(blob in held for blob in tree.ids().values()) for tree in trees]
+    most = max(shared, default=0)
+    return trees[shared.index(most)] if most and shared.count(most) == 1 else None
 
 
 def plan_folders(repository: Repository, commit: str) -> tuple[str, ...]:
