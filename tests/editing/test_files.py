@@ -4,11 +4,13 @@ import os
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 import cipt
+from cipt.editing import files
 from cipt.editing.files import FileChange, write_files
 from cipt.faults import CannotGoOn
 
@@ -69,6 +71,39 @@ def test_a_file_that_somebody_else_changed_meanwhile_is_left_alone(plan):
     with pytest.raises(CannotGoOn, match="changed while this ran"):
         write_files(plan, {"a.yaml": NEW, "b.yaml": NEW, "x/d.yaml": FileChange(None, b"")})
     assert contents(plan) == before
+
+
+def test_of_many_commands_at_once_one_writes_and_the_others_are_told(plan):
+    def attempt(number):
+        after = f"new {number}\n".encode()
+        changes = {"a.yaml": FileChange(b"old\n", after), "d.yaml": FileChange(None, after)}
+        try:
+            write_files(plan, changes)
+        except CannotGoOn as refusal:
+            return refusal.why
+        return after
+
+    with ThreadPoolExecutor(16) as pool:
+        outcomes = list(pool.map(attempt, range(64)))
+    written = [one for one in outcomes if isinstance(one, bytes)]
+    assert all("changed while this ran" in one for one in outcomes if one not in written)
+    assert len(written) == 1
+    assert contents(plan)["a.yaml"] == contents(plan)["d.yaml"] == written[0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be locked there")
+def test_a_command_does_not_wait_for_ever_for_another(plan, monkeypatch):
+    import fcntl
+
+    monkeypatch.setattr(files, "_TRIES", 2)
+    handle = os.open(plan, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        with pytest.raises(CannotGoOn, match="another command is writing"):
+            write_files(plan, {"a.yaml": NEW})
+    finally:
+        os.close(handle)
+    assert contents(plan)["a.yaml"] == b"old\n"
 
 
 def test_a_new_file_is_not_written_over_one_that_has_come_to_be_there(plan):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 from cipt.faults import CannotGoOn
+
+_TRIES, _PAUSE = 200, 0.05
+"""How often, and after how many seconds each, a command looks whether another is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +34,51 @@ def write_files(folder: Path, changes: Mapping[str, FileChange]) -> None:
     read; then all are as they were.
     """
     made: list[Path] = []
+    with _alone(folder):
+        try:
+            _write(folder, changes, made)
+        except BaseException:
+            for folder_made in reversed(made):
+                _quietly_remove(folder_made)
+            raise
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While no other command writes to the plan: of two at once the later finds what has changed.
+
+    The folder itself is locked, so that nothing is left behind. Where a system cannot lock one,
+    only the moment between looking at a file and moving the new one over it is unguarded.
+    """
     try:
-        _write(folder, changes, made)
-    except BaseException:
-        for folder_made in reversed(made):
-            _quietly_remove(folder_made)
-        raise
+        import fcntl
+    except ImportError:
+        yield
+        return
+    there = next(one for one in (folder, *folder.absolute().parents) if one.is_dir())
+    try:
+        handle = os.open(there, os.O_RDONLY)
+    except OSError:
+        # Where it may not be opened, it is told when the first file is written.
+        yield
+        return
+    try:
+        for _ in range(_TRIES):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                sleep(_PAUSE)
+            except OSError:
+                break
+        else:
+            raise CannotGoOn(
+                f"another command is writing to {folder}, so nothing was written",
+                "Wait until it is done, and run the command again",
+            )
+        yield
+    finally:
+        os.close(handle)
 
 
 def written_beside(target: Path, content: bytes) -> Path:
@@ -175,5 +220,7 @@ def _quietly_remove(folder: Path) -> None:
 def _unwritten(path: str, error: OSError) -> CannotGoOn:
     return CannotGoOn(
         f"{path} cannot be written: {error.strerror}, so nothing was written",
-        "Close it if it is open in another program, and see that you may write to its folder",
+        "Make room on the disk, and run the command again"
+        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
+        else "Close it if it is open in another program, and see that you may write to its folder",
     )
