@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cipt.model.dates import FIRST_YEAR, LAST_YEAR, Day, NotADay, days_later, in_words, parse_day
+from cipt.model.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Day,
+    NotADay,
+    days_later,
+    in_words,
+    month_end,
+    parse_day,
+)
 
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 DAYS_WITH_FULL_YEARS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -226,3 +235,8 @@ def test_days_ahead_end_with_the_last_year_that_a_plan_can_mean():
     assert days_later(date(2019, 5, 31), 28) == date(2019, 6, 28)
     assert days_later(date(2019, 5, 31), 999_999_999) == last
     assert days_later(last, 1) == last
+
+
+def test_the_last_day_of_february_is_a_month_end_in_leap_years_too():
+    assert month_end(date(2020, 2, 28)) == month_end(date(2020, 2, 29)) == date(2020, 2, 29)
+    assert month_end(date(2019, 2, 1)) == date(2019, 2, 28)

@@ -17,7 +17,6 @@ from cipt.views.history import (
     PlanHistory,
     Removal,
     distance_in_words,
-    is_month_end,
     month_ends,
 )
 from cipt.views.history_facts import history_by_facts
@@ -90,11 +89,6 @@ def test_of_a_plan_that_seems_to_be_a_century_old_the_latest_months_are_told():
     assert (found[0], found[-1]) == (date(2009, 2, 28), date(2019, 1, 31))
     history = history_by_facts(plan_of("", header="starts: 1918-01-01\n"), date(2019, 1, 31))
     assert "Months before 28 February 2009 are left out: there are too many." in history.notes
-
-
-def test_the_last_day_of_february_is_a_month_end_in_leap_years_too():
-    assert is_month_end(date(2020, 2, 29))
-    assert not is_month_end(date(2020, 2, 28))
 
 
 def test_the_story_begins_with_the_plan():

@@ -17,10 +17,9 @@ from cipt.cli.papers import Choices, find_paper, made
 from cipt.cli.positions import publish, since_option
 from cipt.cli.today import as_of_day, today
 from cipt.faults import CannotGoOn
-from cipt.model.dates import FIRST_YEAR, LAST_YEAR, NotADay, in_words, parse_day
+from cipt.model.dates import FIRST_YEAR, LAST_YEAR, NotADay, in_words, month_end, parse_day
 from cipt.model.plan import Header
 from cipt.sources.locate import find_plan
-from cipt.views.report.period import month_end
 from cipt.views.unread import unread_in, unread_in_words
 
 FORMATS = ("md", "html", "docx")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
 from itertools import count
 
 from cipt.model.action import Repeats
-from cipt.model.dates import LAST_YEAR
+from cipt.model.dates import LAST_YEAR, month_end
 
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
@@ -21,9 +20,8 @@ def months_later(day: date, months: int) -> date:
     """
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
-    length = calendar.monthrange(year, month + 1)[1]
-    at_month_end = day.day == calendar.monthrange(day.year, day.month)[1]
-    return date(year, month + 1, length if at_month_end else min(day.day, length))
+    end = month_end(date(year, month + 1, 1))
+    return end if day == month_end(day) else end.replace(day=min(day.day, end.day))
 
 
 def _rhythm(repeats: Repeats, last: date) -> Iterator[date]:

@@ -123,6 +123,11 @@ def days_later(day: date, days: int) -> date:
     return day + timedelta(days=days) if days <= (last - day).days else max(day, last)
 
 
+def month_end(day: date) -> date:
+    """The last day of the day's month."""
+    return date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
+
+
 def _impossible(parts: _Parts) -> str | None:
     year, month, day = parts
     if not FIRST_YEAR <= year <= LAST_YEAR:

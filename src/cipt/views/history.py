@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -123,11 +122,6 @@ def month_ends(first: date, last: date) -> tuple[date, ...]:
         found.append(end)
         end = end.replace(day=1) - timedelta(days=1)
     return tuple(reversed(found))
-
-
-def is_month_end(day: date) -> bool:
-    """Whether it is the last of its month."""
-    return day.day == calendar.monthrange(day.year, day.month)[1]
 
 
 def position_of(judgement: Judgement, there: Iterable[Progress]) -> Position:

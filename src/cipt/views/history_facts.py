@@ -9,7 +9,7 @@ from cipt.evaluation.history import fact_days
 from cipt.evaluation.judgement import judge
 from cipt.evaluation.progress import Progress
 from cipt.model.action import Revision
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, month_end
 from cipt.model.plan import Plan
 from cipt.views.history import (
     MOST_MONTHS,
@@ -18,7 +18,6 @@ from cipt.views.history import (
     Named,
     PlanHistory,
     distance_in_words,
-    is_month_end,
     month_ends,
     named,
     overdue_in,
@@ -89,7 +88,7 @@ def _notes(plan: Plan, days: tuple[date, ...]) -> tuple[str, ...]:
         )
     elif days[0].replace(day=1) > (header.taken_over or header.starts or days[0]):
         notes.append(f"Months before {in_words(days[0])} are left out: there are too many.")
-    if not is_month_end(days[-1]):
+    if days[-1] != month_end(days[-1]):
         notes.append(f"The last month is told up to {in_words(days[-1])}.")
     return tuple(notes)
 

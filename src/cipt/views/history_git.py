@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cipt.evaluation.judgement import judge
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, month_end
 from cipt.sources.git_log import last_by
 from cipt.views.history import (
     MonthEnd,
@@ -15,7 +15,6 @@ from cipt.views.history import (
     PlanHistory,
     Position,
     Removal,
-    is_month_end,
     month_ends,
     overdue_in,
     position_of,
@@ -133,7 +132,7 @@ def _notes(past: Past, days: Sequence[date], floor: date | None) -> Iterator[str
         yield f"Nothing is compared with a day before {in_words(floor)}."
     if days[0].replace(day=1) > past.steps[0].counts_from:
         yield f"Months before {in_words(days[0])} are left out: there are too many."
-    if not is_month_end(days[-1]):
+    if days[-1] != month_end(days[-1]):
         yield f"The last month is told up to {in_words(days[-1])}."
     wrong = [step for step in past.steps if step.commit.day != step.counts_from]
     if wrong:

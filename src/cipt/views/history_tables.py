@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cipt.model.dates import MONTHS, in_words
+from cipt.model.dates import MONTHS, in_words, month_end
 from cipt.model.scheme import RATED_CONDITIONS
 from cipt.sources.repository import Commit
 from cipt.views.grid import Column, Grid, grid
-from cipt.views.history import DateMove, MonthEnd, PlanHistory, is_month_end
+from cipt.views.history import DateMove, MonthEnd, PlanHistory
 from cipt.views.tables import condition_in_words
 from cipt.views.unread import unread_in_words
 
@@ -65,7 +65,7 @@ def _counts_grid(history: PlanHistory) -> Grid:
 def _events_grid(month: MonthEnd) -> Grid:
     day = month.day
     heading = f"{MONTHS[day.month - 1]} {day.year}"
-    if not is_month_end(day):
+    if day != month_end(day):
         heading += f", up to {in_words(day)}"
     return grid(heading, _EVENTS, list(_events(month)))
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from cipt.evaluation.english import counted, day, later, verb
 from cipt.evaluation.progress import Progress
+from cipt.model.dates import month_end
 from cipt.views.charts.values import ActionDates, ChartTable, Timeline
 from cipt.views.report.lines import NO_DATE, Lines, Rating
-from cipt.views.report.period import month_end
 
 MOST_ROWS = 18
 """How many actions stand in one chart: as many as fit on half a page of paper."""

@@ -10,11 +10,10 @@ from cipt.evaluation.history import fact_days
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import Tally, tally
-from cipt.model.dates import MONTHS, in_words
+from cipt.model.dates import MONTHS, in_words, month_end
 from cipt.views.charts.by_theme import figures, parts_of, ratings_in
 from cipt.views.charts.values import ChartTable, Trend, TrendMonth
 from cipt.views.report.lines import Lines
-from cipt.views.report.period import month_end
 
 MOST_MONTHS = 12
 _SHORT = 3

@@ -13,13 +13,12 @@ from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.occurrences import occurrences, occurrences_done
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.working_days import working_days_before
-from cipt.model.dates import days_later
+from cipt.model.dates import days_later, month_end
 from cipt.model.order import natural
 from cipt.model.plan import Plan
 from cipt.model.records import Event, Meeting
 from cipt.views.report.changes import mention
 from cipt.views.report.lines import ActionLine, Lines, Mentions, mentions
-from cipt.views.report.period import month_end
 
 _DAY = timedelta(days=1)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 
 from cipt.evaluation.english import listed
-from cipt.model.dates import MONTHS, in_words
+from cipt.model.dates import MONTHS, in_words, month_end
 from cipt.model.plan import Header
 from cipt.views.report.compared import Compared, month_before
 
@@ -58,11 +57,6 @@ def period_of(
         last_day=as_of,
         since_day=with_what.since,
     )
-
-
-def month_end(day: date) -> date:
-    """The last day of the day's month."""
-    return date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
 
 
 def _reason(header: Header, as_of: date, at_month_end: bool, asked: bool) -> str:
