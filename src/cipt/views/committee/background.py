@@ -88,7 +88,8 @@ def _sros(judgement: Judgement) -> str:
     names = [judgement.index.person_name(sro) for sro in by_sro(judgement) if sro]
     if not names:
         return "No SRO is named."
-    return f"{verb(len(names), 'Its SRO is', 'Its SROs are')} {listed(names)}."
+    # Posts have commas of their own.
+    return f"{verb(len(names), 'Its SRO is', 'Its SROs are')} {'; '.join(names)}."
 
 
 def _boards(judgement: Judgement) -> str:
