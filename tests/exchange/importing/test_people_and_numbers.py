@@ -44,12 +44,42 @@ def named(text: str, *, partners: bool = False, known: tuple[str, ...] = ()) -> 
         ("AD / HoS", ["AD", "HoS"]),
         ("Director of Children’s Services; Director of Public Health",
          ["Director of Children’s Services", "Director of Public Health"]),
+        ("Service Manager, First Response\nNamed Nurse",
+         ["Service Manager, First Response", "Named Nurse"]),
+        ("Service Manager (Edge Hill)", ["Service Manager (Edge Hill)"]),
+        ("Service Manager, Priya Shah", ["Service Manager"]),
+        ("Head of Service - Cllr Ng", ["Head of Service"]),
+        ("J Bloggs (Head of Service)", ["Head of Service"]),
+        ("HR Business Partner and Service Director", ["HR Business Partner", "Service Director"]),
+        ("Lead: Virtual School Head\nSupport: SEND Manager", ["Virtual School Head"]),
+        ("Systems Lead, with Health and Education", ["Systems Lead"]),
         ("TBC", []),
         ("-", []),
     ],
 )  # fmt: skip
 def test_a_cell_names_these_officers(text, people) -> None:
     assert named(text) == people
+
+
+def test_who_is_said_to_support_is_a_partner_and_no_lead() -> None:
+    cell = Cell("Lead: Virtual School Head\nSupport: SEND Manager and Police", "A1")
+
+    found = named_in(cell, lambda _: False)
+
+    assert [one.text for one in found.people] == ["Virtual School Head"]
+    assert [one.text for one in found.helpers] == ["SEND Manager", "Police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Service Manager (Edge Hill)", "may hold the name of a person; it was left whole"),
+        ("Headteachers and DSLs", "may name more than one; it was left whole"),
+        ("Service Manager, First Response", ""),
+    ],
+)
+def test_what_may_be_a_name_or_two_officers_is_left_whole_and_told(text, doubt) -> None:
+    assert named_in(Cell(text, "A1"), lambda _: False).doubt == doubt
 
 
 @pytest.mark.parametrize(

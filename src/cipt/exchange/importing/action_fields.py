@@ -67,12 +67,16 @@ def take_people(raw: Raw, taking: Taking, reading: Reading, field: str, key: str
             unsure = "" if is_nobody(cell.flat) else "nobody could be told from it"
             taking.keep(cell, column, unsure)
             continue
-        unsure = "may name more than one; it was left whole" if found.is_unsure else ""
+        unsure = found.doubt
         if key == "responsible" and len(named) > 1:
             unsure = "names several, and one answers for an action: the first was taken"
         as_printed = len(named) == 1 and found.people[0].text == cell.flat
         taking.used(cell, column, key, as_printed=as_printed, unsure=unsure)
         ids = list(dict.fromkeys([*ids, *named]))
+        helpers = [reading.registry.id_of(one) for one in found.helpers]
+        if helpers:
+            partners = [*taking.tree.get("partners", ()), *helpers]
+            taking.tree["partners"] = list(dict.fromkeys(partners))
     if ids:
         taking.tree[key] = ids[0] if key == "responsible" else ids
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cipt.exchange.importing.grid import Cell
 from cipt.exchange.importing.lists import goes_on
+from cipt.exchange.importing.names import is_surely_name, looks_like_name
 
 _POST = re.compile(
     r"\b(?:directors?|heads? of|headteachers?|managers?|officers?|leads?|leaders?|workers?|"
@@ -42,12 +43,9 @@ _NOT_A_NAME = re.compile(
     r"development|business|support|resources|human|early|review|data|information|policy|corporate|"
     r"parenting|conference|independent|virtual|public|mental|special|needs|inclusion|prevention|"
     r"intervention|workforce|governance|operations|localities|locality|north|south|east|west|"
+    r"response|duty|homes?|house|centres?|lodge|street|place|court|leaving|contact|"
     r"interim|acting|assistant|new|all|tbc|to be|vacant|vacancy|shared|joint|multi)\b",
     re.IGNORECASE,
-)
-_NAME = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.?)?"
-    r"(?: (?:de |van |Mc|Mac|O['’])?[A-Z][A-Za-zà-ÿ'’-]+){1,2}"
 )
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 _LITTLE = ("and", "for", "of", "the")
@@ -58,6 +56,16 @@ _NOBODY = re.compile(
     r"(?:n/?a|none|nil|tbc|tba|tbd|to be (?:confirmed|agreed|appointed|decided)|vacant|vacancy|"
     r"not applicable|not known|unknown|[-–—?]+|\.+)",
     re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?P<support>support(?:ed by|ing|ing officers?)?|with|partners?|contributors?)\s*:\s*"
+    r"|(?:(?:action|delivery|operational|overall|strategic)? ?lead(?: officers?)?|owner|officers?"
+    r"|responsible(?: officer)?|accountable(?: officer)?)\s*:\s*",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(
+    r"(?P<lead>[^,]+?)(?:,\s*with|,?\s+with support from|,?\s+supported by|,?\s+in partnership with"
+    r"|,?\s+working with)\s+(?:the )?(?P<others>[A-Z].*)"
 )
 _WORD = re.compile(r"\s+(?:and|&|\+)\s+|\s*&\s*|\s*/\s*|,\s+(?:and\s+)?", re.IGNORECASE)
 
@@ -73,10 +81,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class NamedIn:
-    """Who a cell names, and whether a comma or an "and" was left in one of them."""
+    """Who a cell names, who it says helps them, and what of it was left in doubt."""
 
     people: tuple[Named, ...]
-    is_unsure: bool
+    helpers: tuple[Named, ...] = ()
+    doubt: str = ""
 
 
 def is_post(text: str) -> bool:
@@ -89,7 +98,7 @@ def is_post(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether the text looks like the name of a person."""
     unlike = _POST.search(text) or _GROUP.search(text) or _NOT_A_NAME.search(text)
-    return _NAME.fullmatch(text) is not None and not unlike
+    return looks_like_name(text) and not unlike
 
 
 def is_group(text: str) -> bool:
@@ -122,10 +131,40 @@ def named_in(cell: Cell, known: Callable[[str], bool], partners: bool = False) -
     lines = lines_of_people(cell)
     if len(lines) == 2 and is_name(lines[0]) and is_post(lines[1]):
         lines = [f"{lines[0]} - {lines[1]}"]
+    leading, helping = _told_apart(lines)
+    people = _people(leading, known, partners)
+    helpers = _people(helping, known, partners=True)
+    if not people:
+        people, helpers = helpers, ()
+    if any(_might_be_two(one.text, partners) and not known(one.text) for one in people):
+        return NamedIn(people, helpers, "may name more than one; it was left whole")
+    if any(_might_hold_name(one.text) and not known(one.text) for one in people):
+        return NamedIn(people, helpers, "may hold the name of a person; it was left whole")
+    return NamedIn(people, helpers)
+
+
+def _people(
+    lines: Iterable[str], known: Callable[[str], bool], partners: bool
+) -> tuple[Named, ...]:
     texts = [part for line in lines for part in _parted(line, known, partners)]
-    people = tuple(_named(text, partners) for text in texts if not is_nobody(text))
-    unsure = any(_might_be_two(one.text, partners) and not known(one.text) for one in people)
-    return NamedIn(people, unsure)
+    return tuple(_named(text, partners) for text in texts if not is_nobody(text))
+
+
+def _told_apart(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Who leads, and who is said to help: "Support: SEND Manager", "X, with Health"."""
+    leading, helping = [], []
+    for line in lines:
+        label = _LABEL.match(line)
+        words = line[label.end() :] if label else line
+        helped = _HELPED.fullmatch(words)
+        if label and label["support"]:
+            helping.append(words)
+        elif helped and is_post(helped["lead"]):
+            leading.append(helped["lead"])
+            helping.append(helped["others"])
+        else:
+            leading.append(words)
+    return leading, helping
 
 
 def _is_rest(line: str) -> bool:
@@ -195,6 +234,19 @@ def _are_initials(text: str, title: str) -> bool:
     return text in (every, chief)
 
 
+def _is_holder(text: str) -> bool:
+    """Whether what stands after a post is who holds it, and no team or place of its own."""
+    return is_name(text) and is_surely_name(text)
+
+
+def _might_hold_name(text: str) -> bool:
+    match = _BRACKETED.fullmatch(text) or _DASHED.fullmatch(text)
+    if match is None:
+        return False
+    parts = [part for part in match.groups() if part]
+    return is_post(parts[0]) and is_name(parts[1].strip())
+
+
 def _named(text: str, partners: bool) -> Named:
     """A person with the other ways of naming them: "Jane Smith (Head of Service)"."""
     match = _BRACKETED.fullmatch(text)
@@ -202,7 +254,7 @@ def _named(text: str, partners: bool) -> Named:
         one, other = match["one"].strip(), match["other"].strip()
         if is_name(one) and is_post(other):
             return Named(other, (one, text))
-        if is_post(one) and (is_name(other) or _are_initials(other, one)):
+        if is_post(one) and (_is_holder(other) or _are_initials(other, one)):
             return Named(one, (other, text))
         # "Head of Service (MASH)" is a post of its own, and not any head of service.
         if _INITIALS.fullmatch(other) and not is_post(one):
@@ -212,7 +264,7 @@ def _named(text: str, partners: bool) -> Named:
         one, other = (match["one"] or match["name"]).strip(), (match["other"] or match["post"])
         if is_name(one) and is_post(other.strip()):
             return Named(other.strip(), (one, text))
-        if is_post(one) and is_name(other.strip()):
+        if is_post(one) and _is_holder(other.strip()):
             return Named(one, (other.strip(), text))
     # Among partners what looks like a name is most often that of an organisation.
     return Named(text, (), is_group(text) or (partners and not is_post(text)))

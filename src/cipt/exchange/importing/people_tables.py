@@ -54,7 +54,8 @@ def register(raws: Iterable[Raw], tables: Iterable[Table], account: Account) -> 
         if table.kind == "people":
             _register_table(table, registry, account)
     for cell, partners in _cells_of_people(raws, tables):
-        for named in named_in(cell, known, partners=partners).people:
+        found = named_in(cell, known, partners=partners)
+        for named in (*found.people, *found.helpers):
             registry.add(named)
     return registry
 
