@@ -171,6 +171,27 @@ def test_a_changed_document_changes_what_has_changed_and_says_so(plan, tracker, 
     assert "30 June 2026" in said.out
 
 
+def test_the_report_on_one_document_is_never_written_over_that_on_another(
+    plan, tracker, tmp_path, cipt_says
+) -> None:
+    first = (tmp_path / "import-report.md").read_bytes()
+    other = tmp_path / "other.csv"
+    other.write_bytes(tracker.read_bytes())
+
+    for into in ("north", "north", "south"):
+        cipt_says("import", other, "--into", tmp_path / into)
+    cipt_says("import", tracker, "--into", tmp_path / "east")
+
+    assert (tmp_path / "import-report.md").read_bytes() == first
+    reports = sorted(path.name for path in tmp_path.glob("import-report*"))
+    assert reports == [
+        "import-report-east.md",
+        "import-report-north.md",
+        "import-report-south.md",
+        "import-report.md",
+    ]
+
+
 def test_folders_above_the_plan_are_made(tracker, tmp_path, cipt_says) -> None:
     said = cipt_says("import", tracker, "--into", tmp_path / "council" / "plan")
 

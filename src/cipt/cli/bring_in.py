@@ -32,7 +32,7 @@ from cipt.model.dates import Day
 from cipt.render.plain import one_line
 from cipt.sources.memory import MemoryTree
 
-REPORT = "import-report.md"
+REPORT = "import-report"
 _SHOWN = 30
 
 
@@ -101,9 +101,9 @@ def command(
     if save_map is not None:
         write_whole(save_map, map_text(draft.tables, file.name).encode())
         talk(f"The map is written to {save_map}.")
-    report = report_text(document, draft)
+    report = report_text(document, draft, folder.name)
     if there is not None:
-        return _bring_up_to_date(there, draft, report, dry_run)
+        return _bring_up_to_date(there, Imported(document, draft, report), dry_run)
     return _new_plan(Imported(document, draft, report), folder, dry_run)
 
 
@@ -163,10 +163,31 @@ def _new_plan(imported: Imported, folder: Path, dry_run: bool) -> int:
         talk("Nothing was written.")
         return DONE
     write_new_folder(folder, files)
-    write_whole(folder.parent / REPORT, imported.report.encode())
+    at = report_path(folder, document.name, imported.report)
+    write_whole(at, imported.report.encode())
     talk(f"{counted(len(files), 'file')} written to {folder}; what became of every cell stands in")
-    talk(f"{folder.parent / REPORT}. Look next at: cipt check --plan {folder}")
+    talk(f"{at}. Look next at: cipt check --plan {folder}")
     return DONE
+
+
+def report_path(folder: Path, name: str, report: str) -> Path:
+    """Where the report stands beside the plan folder: never over that on another document.
+
+    The first line of a report says which document it is on, and into which folder that went.
+    """
+    mine = report.partition("\n")[0].encode()
+    for stem in (REPORT, f"{REPORT}-{folder.name}"):
+        path = folder.parent / f"{stem}.md"
+        try:
+            with path.open("rb") as file:
+                first = file.readline()
+        except FileNotFoundError:
+            return path
+        except OSError:
+            continue
+        if first.rstrip(b"\r\n") == mine:
+            return path
+    return folder.parent / f"{REPORT}-{folder.name}-{name}.md"
 
 
 def _tell_findings(files: Mapping[str, bytes], as_at: Day) -> None:
@@ -186,16 +207,18 @@ def _tell_findings(files: Mapping[str, bytes], as_at: Day) -> None:
     )
 
 
-def _bring_up_to_date(there: Opened, draft: Draft, report: str, dry_run: bool) -> int:
+def _bring_up_to_date(there: Opened, imported: Imported, dry_run: bool) -> int:
     from cipt.exchange.importing.again import imported_again, unchanged_lines
 
+    draft = imported.draft
     again = imported_again(draft.trees, there.loaded)
     _show_and_write(there, again.changes, draft.as_at, dry_run)
     for line in unchanged_lines(again):
         talk(line)
     if not dry_run and again.changes:
-        write_whole(there.folder.parent / REPORT, report.encode())
-        talk(f"What became of every cell stands in {there.folder.parent / REPORT}.")
+        at = report_path(there.folder, imported.document.name, imported.report)
+        write_whole(at, imported.report.encode())
+        talk(f"What became of every cell stands in {at}.")
     return DONE
 
 

@@ -155,7 +155,7 @@ def test_a_formula_gives_the_value_that_was_saved_with_it_and_is_named(tmp_path:
     document = read_document(path)
     draft = draft_of(document, WANTED)
 
-    assert "from the formula" in report_text(document, draft)
+    assert "from the formula" in report_text(document, draft, "plan")
 
 
 def test_hidden_sheets_and_rows_come_in_and_are_named(tmp_path: Path) -> None:
@@ -170,12 +170,13 @@ def test_hidden_sheets_and_rows_come_in_and_are_named(tmp_path: Path) -> None:
 
     document = read_document(path)
     draft = draft_of(document, WANTED)
-    report = report_text(document, draft)
+    report = report_text(document, draft, "plan")
 
     titles = [tree["title"] for name, tree in draft.trees.items() if name.startswith("actions/")]
     assert titles == ["Visit every child", "Hidden action", "On a hidden sheet"]
     assert "The sheet More is hidden" in report
-    assert "hidden" in report
+    assert "Row 3 of the sheet" in report
+    assert "is hidden; it was read like the others" in report
 
 
 HOSTILE = [
@@ -211,7 +212,7 @@ def test_hostile_text_stays_text_in_the_plan_and_in_the_report(tmp_path: Path, t
     draft = draft_of(document, WANTED)
     files = plan_files(draft.trees)
     loaded = read_again(files)
-    report = report_text(document, draft)
+    report = report_text(document, draft, "plan")
 
     assert loaded.lost == ()
     assert len(loaded.plan.actions) == 2
@@ -273,7 +274,7 @@ def test_whatever_stands_in_the_cells_gives_a_plan_that_can_be_read(tmp_path, he
 
     assert loaded.lost == ()
     assert {cell for cell in document.cells() if cell.text} <= set(draft.account.entries)
-    assert report_text(document, draft)
+    assert report_text(document, draft, "plan")
 
 
 def test_no_office_file_is_read_by_looking_at_its_name_alone(tmp_path: Path) -> None:

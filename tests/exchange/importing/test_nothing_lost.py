@@ -51,7 +51,7 @@ def test_every_cell_has_its_end_in_the_account(brought, name) -> None:
 @EACH
 def test_every_paragraph_of_every_cell_stands_word_for_word_somewhere(brought, name) -> None:
     one = brought(name)
-    everywhere = plain(report_text(one.document, one.draft))
+    everywhere = plain(report_text(one.document, one.draft, "plan"))
 
     for cell in one.document.cells():
         for line in cell.lines:

@@ -62,7 +62,7 @@ def test_a_cell_names_these_officers(text, people) -> None:
 
 
 def test_who_is_said_to_support_is_a_partner_and_no_lead() -> None:
-    cell = Cell("Lead: Virtual School Head\nSupport: SEND Manager and Police", "A1")
+    cell = Cell("Lead: Virtual School Head\nSupport: SEND Manager; Police", "A1")
 
     found = named_in(cell, lambda _: False)
 

@@ -46,7 +46,11 @@ _QUARTER = re.compile(
     r"\bq(?:uarter|tr)?\s*([1-4])\b[\s,of–-]*(?:20)?(\d\d)\s*[/-]\s*(?:20)?(\d\d)\b",
     re.IGNORECASE,
 )
-_YEAR_END = re.compile(r"(?<![\d/.-])(?:20)?(\d\d)\s*[/-]\s*(?:20)?(\d\d)(?![\d/.-])")
+_YEAR_END = re.compile(
+    r"(?<![\d/.-])(?<!aged )(?<!ages )(?:20)?(\d\d)\s*[/-]\s*(?:20)?(\d\d)(?![\d/.-])"
+    r"(?!\s*(?:%|(?:years?|yrs?)[ -]olds?|days?|weeks?|months?|years))",
+    re.IGNORECASE,
+)
 _AT_YEAR_END = re.compile(r"\b(?:financial year|fy|year[- ]end)\b", re.IGNORECASE)
 _NOT_THE_DAY = re.compile(
     r"(?:\bw[/.]?c|\b(?:week|wk)s? (?:commencing|beginning|of)|\bmid\b|\b(?:early|late)(?: in)?"

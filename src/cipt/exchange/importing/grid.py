@@ -34,7 +34,7 @@ class Cell:
     `text` is what is seen, a paragraph a line; `place` as in "Actions!C14" or "table 2, row 3,
     column 4". `colour` is the rating colour nearest to its fill, `day` the day where the cell
     holds a date, `number` where it holds a number. `across` is how many columns it covers.
-    `remark` says what else a reader must know: that it is hidden, or came from a formula.
+    `remark` says what else a reader must know: that it came from a formula, or has a comment.
     """
 
     text: str

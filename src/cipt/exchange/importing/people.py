@@ -151,13 +151,18 @@ def _people(
 
 
 def _told_apart(lines: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Who leads, and who is said to help: "Support: SEND Manager", "X, with Health"."""
+    """Who leads, and who is said to help: "Support: SEND Manager", "X, with Health".
+
+    A label counts until the next.
+    """
     leading, helping = [], []
+    is_support = False
     for line in lines:
         label = _LABEL.match(line)
         words = line[label.end() :] if label else line
+        is_support = bool(label["support"]) if label else is_support
         helped = _HELPED.fullmatch(words)
-        if label and label["support"]:
+        if is_support:
             helping.append(words)
         elif helped and is_post(helped["lead"]):
             leading.append(helped["lead"])
@@ -223,7 +228,8 @@ def _might_be_two(text: str, partners: bool) -> bool:
     cut = re.split(r"\s(?:and|&|\+)\s|/", text, maxsplit=1)
     if len(cut) < 2:
         return False
-    return partners or is_post(cut[1]) or is_name(cut[1]) or not is_post(text)
+    plural = re.match(r"[A-Z]{2,5}s\b", cut[1]) is not None
+    return partners or plural or is_post(cut[1]) or is_name(cut[1]) or not is_post(text)
 
 
 def _are_initials(text: str, title: str) -> bool:

@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cipt.exchange.importing.colours import rating_colour
 from cipt.exchange.importing.grid import Cell, Document, Grid, Row, tidy
+from cipt.exchange.importing.hidden import hidden_lines
 from cipt.exchange.importing.opening import MOST_CELLS, MOST_ROWS, too_long
 from cipt.exchange.importing.shown import as_text, day_of
 from cipt.exchange.importing.survey import survey
@@ -45,6 +46,7 @@ def read_xlsx(path: Path, data: bytes, names: frozenset[str]) -> Document:
         as_typed = typed[sheet.title] if typed else None
         if sheet.sheet_state != "visible":
             notices.append(f"The sheet {sheet.title} is hidden; it was read like the others")
+        notices.extend(hidden_lines(sheet))
         if sheet.conditional_formatting:
             notices.append(
                 f"Colours of {sheet.title} that come from conditional formatting are not read"
@@ -66,10 +68,6 @@ def _rows(sheet: Worksheet, as_typed: Any, themes: list[str]) -> Iterator[Row]:
     anchors: dict[tuple[int, int], tuple[int, int, int]] = {}
     for span in sheet.merged_cells.ranges:
         _note_merged(span, anchors)
-    hidden = {
-        number for number, one in sheet.row_dimensions.items() if one.hidden and number is not None
-    }
-    hidden_columns = set(_hidden_columns(sheet))
     made: dict[tuple[int, int], Cell | None] = {}
     last_row, last_column = reach(sheet, as_typed)
     for number, row in enumerate(sheet.iter_rows(max_row=last_row, max_col=last_column), start=1):
@@ -77,8 +75,7 @@ def _rows(sheet: Worksheet, as_typed: Any, themes: list[str]) -> Iterator[Row]:
         for column, one in enumerate(row, start=1):
             top, left, across = anchors.get((number, column), (number, column, 1))
             if (top, left) == (number, column):
-                remark = "hidden" if number in hidden or column in hidden_columns else ""
-                made[top, left] = _cell(sheet, one, across, as_typed, themes, remark)
+                made[top, left] = _cell(sheet, one, across, as_typed, themes)
             cells.append(made.get((top, left)))
         yield tuple(cells)
 
@@ -123,15 +120,7 @@ def _note_merged(span: Any, anchors: dict[tuple[int, int], tuple[int, int, int]]
             anchors[row, column] = (span.min_row, span.min_col, across)
 
 
-def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
-    for one in sheet.column_dimensions.values():
-        if one.hidden and one.min and one.max:
-            yield from range(one.min, min(one.max, sheet.max_column) + 1)
-
-
-def _cell(
-    sheet: Worksheet, one: Any, across: int, as_typed: Any, themes: list[str], remark: str
-) -> Cell | None:
+def _cell(sheet: Worksheet, one: Any, across: int, as_typed: Any, themes: list[str]) -> Cell | None:
     colour = rating_colour(_fill(one, themes)) if one.has_style else None
     if colour is None and isinstance(one.value, str) and not re.search(r"\w", one.value):
         # A dot or an arrow in a colour is a rating as a fill is.
@@ -139,7 +128,7 @@ def _cell(
     formula = _formula(as_typed, one) if as_typed is not None else ""
     if one.value is None and colour is None and not formula:
         return None
-    remarks = [remark] if remark else []
+    remarks = []
     if formula:
         saved = "" if one.value is not None else ", whose value was not saved"
         remarks.append(f"from the formula {formula}{saved}")

@@ -23,11 +23,11 @@ _FATES = {
 }
 
 
-def report_text(document: Document, draft: Draft) -> str:
-    """import-report.md: the same document and options give the same bytes."""
+def report_text(document: Document, draft: Draft, folder: str) -> str:
+    """The report on a document that goes into a folder: the same of both gives the same bytes."""
     account = draft.account
     parts = [
-        [f"# Import of {md(document.name)}"],
+        [f"# Import of {md(document.name)} into {md(folder)}"],
         list(_summary(document, draft)),
         _listed("What needs a person", map(md, unsure_lines(draft))),
         _listed("What each column was taken for", _columns(draft)),
