@@ -120,7 +120,13 @@ class Stray:
 
 def file_kind(path: str) -> FileKind | Stray | None:
     """What the file at `path` holds; a Stray that would go unread; None for one of no concern."""
-    *folders, name = path.split("/")
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".yaml")
+    home = _HOMES[folder]
+    # Of nearly every file of a large plan that is all there is to say.
+    if home and name.endswith(".yaml") and is_id(stem) and stem.lower() not in _WELCOME:
+        return home
+    folders = folder.split("/") if folder else []
     stem, ending = split_name(name)
     if (folders and folders[0] in _NOT_READ) or _is_welcome(name):
         return None
@@ -134,6 +140,19 @@ def file_kind(path: str) -> FileKind | Stray | None:
         if kind is None
         else _in_folder(kind, folders, stem, ending)
     )
+
+
+class _Homes(dict[str, "FileKind | None"]):
+    """What is at home in a folder, by its path; None where nothing is, or where it depends."""
+
+    def __missing__(self, folder: str) -> FileKind | None:
+        first, *below = folder.split("/")
+        kind = _IN_FOLDERS.get(first)
+        self[folder] = kind if len(below) <= (1 if kind is ACTION else 0) else None
+        return self[folder]
+
+
+_HOMES = _Homes()
 
 
 def is_of_no_concern(path: str) -> bool:

@@ -49,8 +49,25 @@ class PlanFile:
             self._places = {}
         place = self._places.get(at)
         if place is None:
-            place = self._places[at] = self.document_place(self._in_document(at))
+            place = self._of_top_key(at) if self.plain and len(at) == 1 else None
+            if place is None:
+                place = self.document_place(self._in_document(at))
+            self._places[at] = place
         return place
+
+    def _of_top_key(self, at: At) -> tuple[int, int] | None:
+        """As `place_of`, of a key at the top of a plain file, as most are that findings point at.
+
+        It stands alone at the beginning of a line, so that it can be looked for in the bytes. None
+        where it is not found so: it is on the first line, or lines do not end in LF alone.
+        """
+        data = self.data
+        start = f"\n{at[0]}:".encode()
+        before = data.find(start)
+        if before < 0 or b"\r" in data:
+            return None
+        column = len(start) + 1 if data.startswith(b" ", before + len(start)) else 1
+        return data.count(b"\n", 0, before) + 2, column
 
     def document_place(self, at: At, *, of_key: bool = False) -> tuple[int, int]:
         """As `place_of`, of what stands at `at` in the document as typed.

@@ -9,7 +9,7 @@ from cipt.findings import Trouble
 from cipt.loading.gather import NO_ORGANISATION, NO_TITLE, Gathered
 from cipt.loading.layout import PLAN, Entries, FileKind, kinds_below
 from cipt.loading.loaded import At, Lost, Place, PlanFile
-from cipt.loading.read_record import keys_of, read_record
+from cipt.loading.read_record import keys_of, read_record, sound_record
 from cipt.loading.refusals import MOST, Refusal, more_than_told, shortened, unknown_key
 from cipt.loading.text_tree import Reading, read_text_tree
 from cipt.loading.tree import Tree
@@ -26,12 +26,25 @@ def read_file(file: PlanFile, kind: FileKind, stem: str, gathered: Gathered) -> 
     if not reading.readable:
         gathered.lose(kind, identity, file.path, reading.troubles[0].message)
         return
+    single = kind.named_by_file and not kind.lists
+    record = _sound_record(kind, stem, reading) if single else None
+    if record is not None:
+        gathered.add(kind.kind, record, Place(file.path))
+        return
     job = _Job(file, kind, gathered, reading)
-    if kind.named_by_file and not kind.lists:
+    if single:
         job.single_record(stem)
     else:
         job.lists_and_header(stem)
     job.tell_of_the_rest()
+
+
+def _sound_record(kind: FileKind, stem: str, reading: Reading) -> Record | None:
+    """The record that is the whole file; None where there is anything to tell of it."""
+    tree = reading.tree
+    if kind.record is None or reading.troubles or not isinstance(tree, dict) or "id" in tree:
+        return None
+    return sound_record(kind.record, {**tree, "id": stem})
 
 
 class _Job:

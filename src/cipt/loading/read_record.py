@@ -20,6 +20,14 @@ RecordT = TypeVar("RecordT", bound=Record)
 _NAMED_BY_FILE = frozenset({"action", "theme", "measure"})
 
 
+def sound_record(record: type[RecordT], tree: Tree) -> RecordT | None:
+    """`tree` as a `record`; None where anything is wrong with it, which `read_record` tells."""
+    try:
+        return record.model_validate(tree)
+    except ValidationError:
+        return None
+
+
 def read_record(
     record: type[RecordT], tree: Tree, what: str = "the record"
 ) -> tuple[RecordT | None, list[Refusal]]:

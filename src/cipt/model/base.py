@@ -43,6 +43,7 @@ def refusal(
 ID_PATTERN = r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"
 _ID = re.compile(ID_PATTERN, re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
+_RATING = re.compile(r"[A-Za-z][A-Za-z -]{0,30}")
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
 _MONTH_DAY = (
@@ -124,7 +125,7 @@ def _read_flag(value: object) -> bool:
 
 
 def _read_rating(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z][A-Za-z -]{0,30}", value):
+    if not isinstance(value, str) or not _RATING.fullmatch(value):
         raise refusal("wrong-type", "should be a colour or letter, as in AMBER", hint=_A_RATING)
     return value.strip().upper()
 

@@ -23,6 +23,7 @@ def natural(text: str) -> NaturalKey:
     return tuple(parts), text
 
 
+@lru_cache(maxsize=4096)
 def _number(digits: Any) -> tuple[int, str]:
     """What whole numbers sort by; Python turns no more than 4,300 digits into one."""
     plain = digits.lstrip("0")

@@ -188,7 +188,8 @@ def _id_of_file(path: str) -> str | None:
 
 def _reading_order(findings: Iterable[Finding]) -> Callable[[Finding], tuple[object, ...]]:
     """What findings are sorted by, the worst first; the order of paths is worked out once."""
-    paths = sorted({finding.path for finding in findings}, key=natural)
+    # As they come they are nearly in order, which a set would lose.
+    paths = sorted(dict.fromkeys(finding.path for finding in findings), key=natural)
     places = {path: place for place, path in enumerate(paths)}
 
     def key(finding: Finding) -> tuple[object, ...]:
