@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 from cipt.evaluation.progress import Progress
 from cipt.findings import Severity
+from cipt.model.scheme import Condition
 from cipt.rules.context import Context
 from cipt.rules.past import Past
 
@@ -64,8 +65,10 @@ Problems = Iterable[Problem]
 class Rule:
     """One rule of the book. `dated`: its answer changes with the date alone.
 
-    `needs` are keys of an action: the rule is asked only about those that have one of them. One
-    that `compares` is asked where an earlier version of the plan is known, and else not at all.
+    `needs` are keys of an action: the rule is asked only about those that have one of them.
+    `lacks` is a key of which it is asked only where it is missing, `conditions` those in which an
+    action is asked about; none of them is all. One that `compares` is asked where an earlier
+    version of the plan is known, and else not at all.
     """
 
     code: str
@@ -79,6 +82,8 @@ class Rule:
     withdrawn_too: bool = False
     needs: tuple[str, ...] = ()
     compares: bool = False
+    lacks: str = ""
+    conditions: frozenset[Condition] = frozenset()
 
     @property
     def family(self) -> str:
@@ -100,16 +105,21 @@ def action_rule(
     dated: bool = False,
     withdrawn_too: bool = False,
     needs: str = "",
+    lacks: str = "",
+    conditions: Iterable[Condition] = (),
 ) -> Callable[[Callable[[Progress], Problems]], Rule]:
     """Makes a rule of a function that is asked about each action that is not withdrawn.
 
     `needs` names a key of the action, or several parted by `|`, without any of which the rule has
-    nothing to say. Most keys are rare, and 10,000 actions that lack one need not be asked about.
+    nothing to say; `lacks` a key beside which it has nothing to say; `conditions` those outside
+    which it has nothing to say. They save asking 10,000 actions in vain, and change no answer:
+    `check` finds nothing there by itself.
     """
     keys = tuple(needs.split("|")) if needs else ()
 
     def make(check: Callable[[Progress], Problems]) -> Rule:
-        return _rule(code, name, severity, since, dated, "action", check, withdrawn_too, keys)
+        rule = _rule(code, name, severity, since, dated, "action", check, withdrawn_too, keys)
+        return replace(rule, lacks=lacks, conditions=frozenset(conditions))
 
     return make
 

@@ -59,7 +59,8 @@ _HINT = "Look the two dates up, and correct the wrong one"
 @action_rule("CIP707", "out-of-order-history", severity="warning", since="0.1")
 def check(progress: Progress) -> Problems:
     action = progress.action
-    yield from _updates(action)
+    if len(action.updates) > 1:
+        yield from _updates(action)
     if action.revisions:
         yield from _revisions(action)
     if action.completed or action.signed_off or action.reopened:

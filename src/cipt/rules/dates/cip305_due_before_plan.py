@@ -59,9 +59,10 @@ from cipt.model.dates import in_words
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.current_due import due_at, is_due_certain, is_to_be_done
 from cipt.rules.dates.plan_years import is_year_suspect, same_day_later
+from cipt.rules.ratings.done import OPEN
 
 
-@action_rule("CIP305", "due-before-plan", severity="warning", since="0.1")
+@action_rule("CIP305", "due-before-plan", severity="warning", since="0.1", conditions=OPEN)
 def check(progress: Progress) -> Iterator[Problem]:
     action, due = progress.action, progress.due
     header = progress.judgement.plan.header

@@ -23,9 +23,10 @@ from cipt.model.dates import in_words
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.current_due import due_at, is_due_certain, is_to_be_done
 from cipt.rules.dates.plan_years import is_year_suspect
+from cipt.rules.ratings.done import OPEN
 
 
-@action_rule("CIP306", "due-after-plan", severity="warning", since="0.1")
+@action_rule("CIP306", "due-after-plan", severity="warning", since="0.1", conditions=OPEN)
 def check(progress: Progress) -> Iterator[Problem]:
     header, due = progress.judgement.plan.header, progress.due
     if header.ends is None or due is None or due <= header.ends:

@@ -39,11 +39,12 @@ from cipt.model.dates import in_words
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.bank_holiday_seasons import is_day_off
 from cipt.rules.dates.current_due import due_at, is_due_certain, is_to_be_done
+from cipt.rules.ratings.done import OPEN
 
 _DAY = timedelta(days=1)
 
 
-@action_rule("CIP310", "due-on-non-working-day", severity="info", since="0.1")
+@action_rule("CIP310", "due-on-non-working-day", severity="info", since="0.1", conditions=OPEN)
 def check(progress: Progress) -> Iterator[Problem]:
     due = progress.due
     if due is None or not is_day_off(due) or (due + _DAY).day == 1:

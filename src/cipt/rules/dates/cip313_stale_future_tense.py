@@ -46,6 +46,7 @@ from cipt.model.dates import in_words
 from cipt.rules.base import At, Problem, action_rule
 from cipt.rules.dates.current_due import is_to_be_done
 from cipt.rules.dates.printed_dates import dates_in
+from cipt.rules.ratings.done import OPEN
 
 _TO_COME = re.compile(
     r"\b(?:will|shall|to be|due to|going to|planned for|scheduled for|expected)\b", re.IGNORECASE
@@ -62,14 +63,21 @@ _FAR = 160
 """Characters between the two beyond which they hardly belong together."""
 
 
-@action_rule("CIP313", "stale-future-tense", severity="warning", since="0.1", dated=True)
+@action_rule(
+    "CIP313",
+    "stale-future-tense",
+    severity="warning",
+    since="0.1",
+    dated=True,
+    conditions=OPEN,
+)
 def check(progress: Progress) -> Iterator[Problem]:
     action = progress.action
     if _speaks_of_a_date(action.title) and is_to_be_done(progress):
         yield from _stale(action.title, ("title",), progress.as_of, None)
     if action.note and _speaks_of_a_date(action.note) and is_to_be_done(progress):
         yield from _stale(action.note, ("note",), progress.as_of, None)
-    if any(update.note for update in action.updates):
+    if action.updates:
         update = latest_update(action.updates, progress.as_of)
         if update and update.note and _speaks_of_a_date(update.note) and is_to_be_done(progress):
             place = next(n for n, one in enumerate(action.updates) if one is update)

@@ -31,7 +31,14 @@ from cipt.rules.base import Problem, Problems, action_rule
 from cipt.rules.ratings.done import DONE, how_done, where_done
 
 
-@action_rule("CIP801", "complete-without-evidence", severity="warning", since="0.1")
+@action_rule(
+    "CIP801",
+    "complete-without-evidence",
+    severity="warning",
+    since="0.1",
+    lacks="evidence",
+    conditions=DONE,
+)
 def check(progress: Progress) -> Problems:
     if not progress.action.evidence and progress.condition in DONE:
         yield Problem(

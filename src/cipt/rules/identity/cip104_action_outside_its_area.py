@@ -106,6 +106,7 @@ def _problem(context: Context, number: int, message: str, hint: str) -> Problem:
 def _outside(context: Context) -> Iterator[tuple[int, str]]:
     """Actions numbered as of another area, if the plan numbers its actions by areas at all."""
     areas = {area.id: _plain(area.printed) for area in context.index.areas.values()}
+    begins = {identity: f"{area}." for identity, area in areas.items()}
     inside, outside = 0, []
     for number, progress in enumerate(context.judgement.progress):
         action = progress.action
@@ -113,7 +114,7 @@ def _outside(context: Context) -> Iterator[tuple[int, str]]:
         if area is None:
             continue
         printed = action.number or action.id
-        if printed.startswith(area) and printed[len(area) : len(area) + 1] == ".":
+        if printed.startswith(begins[action.area]):
             inside += 1
             continue
         printed = _plain(printed)

@@ -38,7 +38,9 @@ from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, Problems, action_rule
 
 
-@action_rule("CIP605", "action-without-recommendation", severity="info", since="0.1")
+@action_rule(
+    "CIP605", "action-without-recommendation", severity="info", since="0.1", lacks="recommendations"
+)
 def check(progress: Progress) -> Problems:
     if progress.action.recommendations:
         return

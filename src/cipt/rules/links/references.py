@@ -38,7 +38,8 @@ def unmet(plan: Plan, known: Known) -> Iterator[Reference]:
             for at, ref in _to_actions(action):
                 if ref not in known["action"]:
                     yield Reference(on, at, "action", ref, action.id)
-    for one in (*_of_themes(plan), *_of_recommendations(plan)):
+    yield from _of_themes(plan, known)
+    for one in _of_recommendations(plan):
         if one.ref not in known[one.kind]:
             yield one
 
@@ -53,14 +54,17 @@ def _to_actions(action: Action) -> Iterator[tuple[At, str]]:
         yield ("withdrawn", "replaced_by"), action.withdrawn.replaced_by
 
 
-def _of_themes(plan: Plan) -> Iterator[Reference]:
+def _of_themes(plan: Plan, known: Known) -> Iterator[Reference]:
+    workstreams, areas = known["workstream"], known["area"]
     for number, theme in enumerate(plan.themes):
         on = ("theme", number)
-        if theme.workstream:
+        if theme.workstream and theme.workstream not in workstreams:
             yield Reference(on, ("workstream",), "workstream", theme.workstream, theme.id)
         for place, section in enumerate(theme.sections):
             for entry, ref in enumerate(section.areas):
-                yield Reference(on, ("sections", place, "areas", entry), "area", ref, theme.id)
+                if ref not in areas:
+                    at = ("sections", place, "areas", entry)
+                    yield Reference(on, at, "area", ref, theme.id)
 
 
 def _of_recommendations(plan: Plan) -> Iterator[Reference]:

@@ -24,7 +24,7 @@ from cipt.evaluation.progress import Progress
 from cipt.rules.base import Problem, Problems, action_rule
 
 
-@action_rule("CIP501", "no-success-measure", severity="warning", since="0.1")
+@action_rule("CIP501", "no-success-measure", severity="warning", since="0.1", lacks="success")
 def check(progress: Progress) -> Problems:
     if not progress.action.success:
         yield Problem(

@@ -54,8 +54,9 @@ _BEFORE = 12
 @action_rule("CIP502", "success-without-number", severity="info", since="0.1", needs="success")
 def check(progress: Progress) -> Problems:
     success = progress.action.success
-    if not success or any(isinstance(one, MeasureLink) for one in success):
-        return
+    for one in success:
+        if isinstance(one, MeasureLink):
+            return
     for number, text in enumerate(success):
         if isinstance(text, str):
             low = text.lower()

@@ -65,7 +65,7 @@ from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, action_rule
 from cipt.rules.ratings.declared import at_update, declares
 
-_SAID_ELSEWHERE = (Condition.CLAIMED, Condition.OUTCOME_MISSED)
+_SAID_ELSEWHERE = frozenset({Condition.CLAIMED, Condition.OUTCOME_MISSED})
 _ROOM = 100
 """The characters of a message."""
 
@@ -79,6 +79,7 @@ _WORSE = "Add an update rated {}, with the reason in `note:` and a date in `reco
     since="0.1",
     dated=True,
     needs="updates",
+    conditions=frozenset(Condition) - _SAID_ELSEWHERE,
 )
 def check(progress: Progress) -> Problems:
     if progress.declared_rag in (None, progress.rag):

@@ -50,10 +50,17 @@ from __future__ import annotations
 
 from cipt.evaluation.progress import Progress
 from cipt.rules.base import Problem, Problems, action_rule
-from cipt.rules.ratings.declared import EXPLAIN, at_update, unexplained
+from cipt.rules.ratings.declared import DECLARED_OR_LATE, EXPLAIN, at_update, unexplained
 
 
-@action_rule("CIP404", "red-without-reason", severity="warning", since="0.1", needs="updates")
+@action_rule(
+    "CIP404",
+    "red-without-reason",
+    severity="warning",
+    since="0.1",
+    needs="updates",
+    conditions=DECLARED_OR_LATE,
+)
 def check(progress: Progress) -> Problems:
     red = unexplained(progress)
     if red and not (red.days_before > 0 and red.lacks_cause):

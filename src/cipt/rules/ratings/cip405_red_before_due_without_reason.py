@@ -37,11 +37,16 @@ from __future__ import annotations
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days
 from cipt.rules.base import Problem, Problems, action_rule
-from cipt.rules.ratings.declared import EXPLAIN, at_update, unexplained
+from cipt.rules.ratings.declared import DECLARED_OR_LATE, EXPLAIN, at_update, unexplained
 
 
 @action_rule(
-    "CIP405", "red-before-due-without-reason", severity="warning", since="0.1", needs="updates"
+    "CIP405",
+    "red-before-due-without-reason",
+    severity="warning",
+    since="0.1",
+    needs="updates",
+    conditions=DECLARED_OR_LATE,
 )
 def check(progress: Progress) -> Problems:
     heeded, due = progress.heeded, progress.due

@@ -54,9 +54,10 @@ def check(context: Context) -> Problems:
     # plan.yaml says which colours mean done, and until when a rating alone was taken for it.
     if not context.is_whole("plan"):
         return
+    mean_done = {rag for rag, said in context.judgement.declares.items() if said.done}
     for number, live in context.live:
         # Most are not even said to be done, and need no second look.
-        if not any(_means_done(live, update) for update in live.action.updates):
+        if mean_done.isdisjoint([update.rag for update in live.action.updates]):
             continue
         progress = as_recorded(live)
         declared = progress.heeded if progress.declared else None

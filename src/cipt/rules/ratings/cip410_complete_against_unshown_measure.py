@@ -62,6 +62,7 @@ from cipt.rules.ratings.outcomes import linked
     since="0.1",
     dated=True,
     needs="success",
+    conditions=NOT_YET_ACCEPTED,
 )
 def check(progress: Progress) -> Problems:
     if not progress.action.success or progress.condition not in NOT_YET_ACCEPTED:

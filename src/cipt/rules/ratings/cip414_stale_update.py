@@ -35,9 +35,18 @@ from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, action_rule
 from cipt.rules.dates.current_due import is_to_be_done
 from cipt.rules.ratings.declared import at_update
+from cipt.rules.ratings.done import OPEN
 
 
-@action_rule("CIP414", "stale-update", severity="warning", since="0.1", dated=True, needs="updates")
+@action_rule(
+    "CIP414",
+    "stale-update",
+    severity="warning",
+    since="0.1",
+    dated=True,
+    needs="updates",
+    conditions=OPEN,
+)
 def check(progress: Progress) -> Problems:
     updates, limits = progress.action.updates, progress.judgement.plan.header.limits
     if not updates or 0 <= (progress.as_of - updates[-1].date).days <= limits.stale_after_days:

@@ -14,7 +14,7 @@ from cipt.rules.base import At
 EXPLAIN = "Add an update with the cause in `note:` and the day it will be on track in `recovery:`"
 """What to write about an action that is off track."""
 
-_DECLARED_OR_LATE = (Condition.OFF_TRACK, Condition.OVERDUE)
+DECLARED_OR_LATE = (Condition.OFF_TRACK, Condition.OVERDUE)
 """The conditions of an open action that was declared off track: its date passes before that."""
 
 
@@ -54,7 +54,7 @@ def unexplained(progress: Progress) -> Unexplained | None:
     A cause is a note in that update or a later one, or `waiting_for`. A recovery date stands in
     such an update. A revision asked for or agreed since then is both: it has a reason and a date.
     """
-    if progress.condition not in _DECLARED_OR_LATE:
+    if progress.condition not in DECLARED_OR_LATE:
         return None
     heeded = progress.heeded
     said = declares(progress, heeded) if heeded else None

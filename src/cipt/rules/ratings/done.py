@@ -14,6 +14,9 @@ DONE = frozenset(
 )
 """Conditions of an action that is done with, or said to be."""
 
+OPEN = frozenset(Condition) - DONE - {Condition.WITHDRAWN}
+"""Conditions of an action that is still to be done."""
+
 NOT_YET_ACCEPTED = DONE - {Condition.SIGNED_OFF}
 """Those of them that no board has accepted yet."""
 

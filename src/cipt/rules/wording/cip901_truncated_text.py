@@ -63,7 +63,7 @@ def _broken(texts: FreeTexts) -> Iterator[int]:
     """The places at which the texts that break off begin."""
     start = 0
     unclosed = {match.end() for match in _OPEN_BRACKET.finditer(texts.joined)}
-    for text in texts.joined.split(APART):
+    for text in texts.parted:
         end = start + len(text) + 1
         if (
             (text.endswith(_BROKEN) and not _ETC.search(text) and not _MADE_OF.search(text))

@@ -57,10 +57,10 @@ from cipt.rules.wording.identifiers import CASE_NUMBER, Found, case_number_patte
 def check(context: Context) -> Iterator[Problem]:
     start = first_day(context.plan)
     texts = free_texts(context)
-    for free in texts.with_figures:
-        found = [*numbers_in(free.text), *births_in(free.text, start)]
+    for position, text in texts.with_figures:
+        found = [*numbers_in(text), *births_in(text, start)]
         if found:
-            yield _problem(free, found)
+            yield _problem(texts.at(position)[0], found)
     case_numbers = case_number_pattern(context.limits.case_numbers)
     if case_numbers:
         for free in texts.containing(case_numbers):

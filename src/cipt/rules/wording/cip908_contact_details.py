@@ -54,9 +54,13 @@ _WHERE_THEY_BELONG = (("officer", "email"), ("group", "contact"))
 
 @plan_rule("CIP908", "contact-details", severity="warning", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
-    for free in free_texts(context).with_figures:
-        found = list(contacts_in(free.text))
-        if found and (free.kind, free.key) not in _WHERE_THEY_BELONG:
+    texts = free_texts(context)
+    for position, text in texts.with_figures:
+        found = list(contacts_in(text))
+        if not found:
+            continue
+        free, _ = texts.at(position)
+        if (free.kind, free.key) not in _WHERE_THEY_BELONG:
             yield free.problem(
                 f"`{free.key}` holds {found[0].what}; the value is not shown here",
                 "Take it out: a group's `contact` and an officer's `email` are the places for it",

@@ -114,18 +114,32 @@ class FreeTexts:
                     yield free
                 found = self.lower.find(word, end)
 
+    @cached_property
+    def parted(self) -> tuple[str, ...]:
+        """The texts themselves, in order."""
+        return tuple(self.joined.split(APART)[:-1])
+
     def shorter_than(self, length: int) -> Iterator[FreeText]:
         """The texts that have fewer characters than `length`."""
         start = 0
-        for text in self.joined.split(APART)[:-1]:
+        for text in self.parted:
             if len(text) < length:
                 yield self.at(start)[0]
             start += len(text) + 1
 
     @cached_property
-    def with_figures(self) -> tuple[FreeText, ...]:
-        """The texts that have three figures, an @ or something like the end of a postcode."""
-        return tuple(self.containing(_FIGURES))
+    def with_figures(self) -> tuple[tuple[int, str], ...]:
+        """The texts that have three figures, an @ or something like the end of a postcode.
+
+        Each with its position, from which `at` tells where it stands: few need be asked.
+        """
+        found: list[tuple[int, str]] = []
+        joined, end = self.joined, 0
+        while figures := _FIGURES.search(joined, end):
+            start = joined.rfind(APART, end, figures.start()) + 1 or end
+            end = joined.index(APART, figures.start()) + 1
+            found.append((start, joined[start : end - 1]))
+        return tuple(found)
 
     def at(self, position: int) -> tuple[FreeText, int]:
         """The text that stands at `position` of `joined`, and where the next one begins."""

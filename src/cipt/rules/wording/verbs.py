@@ -119,8 +119,7 @@ def second_action(title: str) -> str | None:
     Two verbs side by side are one action ("Review and relaunch the standards"), and so are those
     that say what something is for ("standards that clarify and support…").
     """
-    typed = title[:_LONGEST_READ].split()
-    words = [word.lower() for word in typed]
+    words = title[:_LONGEST_READ].lower().split()
     if VERBS.isdisjoint(words[_FEWEST_BEFORE:]):
         return None
     for place in range(_FEWEST_BEFORE, len(words) - 1):
@@ -133,6 +132,7 @@ def second_action(title: str) -> str | None:
         apart = words[joint][-1] in ",;."
         joined = joint < place - 1 and _SUBORDINATE.isdisjoint(words[:joint])
         if joint >= _FEWEST_BEFORE - 1 and (apart or joined):
+            typed = title[:_LONGEST_READ].split()
             return " ".join(typed[place : place + _WORDS_SHOWN])
     return None
 
