@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cipt.evaluation.judgement import judge
@@ -104,6 +104,7 @@ AROUND = {
 }
 
 
+@settings(max_examples=300)
 @given(typed=ACTION, as_of=st.sampled_from(DAYS) | st.dates(date(2019, 1, 1), date(2019, 7, 1)))
 def test_whatever_an_action_holds_no_rule_misses_it(typed, as_of):
     files = {**AROUND, "actions/1/1.1.1.yaml": typed}

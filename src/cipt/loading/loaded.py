@@ -18,7 +18,7 @@ _LOOKED_FOR = 32
 """Places in one file that are looked for line by line; for more it pays to note them all."""
 
 _SMALL = 4096
-"""Bytes of a file that is parted into lines each time that one of them is asked for."""
+"""Bytes of a file that is parted anew, as far as need be, when one of its lines is asked for."""
 
 
 @dataclass(slots=True)
@@ -91,11 +91,11 @@ class PlanFile:
     def text(self, line: int) -> str:
         """One line as typed, counted from 1; "" beyond the last."""
         lines = self._lines
-        if lines is None:
-            lines = lines_of(self._text())
+        if lines is None and len(self.data) > _SMALL:
+            lines = self._lines = lines_of(self._text())
+        elif lines is None:
             # A plan has thousands of small files; what is soon done again is not kept of them.
-            if len(self.data) > _SMALL:
-                self._lines = lines
+            lines = self._text().removeprefix(BYTE_ORDER_MARK).split("\n", max(line, 1))
         return lines[line - 1] if 0 < line <= len(lines) else ""
 
     def _text(self) -> str:

@@ -115,6 +115,8 @@ def action_rule(
     which it has nothing to say. They save asking 10,000 actions in vain, and change no answer:
     `check` finds nothing there by itself.
     """
+    if needs and lacks:
+        raise ValueError(f"{code}: a rule is asked for what is there or for what is missing")
     keys = tuple(needs.split("|")) if needs else ()
 
     def make(check: Callable[[Progress], Problems]) -> Rule:
