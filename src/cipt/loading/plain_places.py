@@ -49,18 +49,16 @@ def _find(text: str, block: _Block, part: str | int) -> int:
     """Where a key or an entry of the block begins; less than 0 if it has no such."""
     begin, end, depth = block
     start, skipped = (f"{part}:", 0) if isinstance(part, str) else ("- ", part)
-    line = f"\n{' ' * depth}{start}"
-    here = begin if text.startswith(start, begin) else _after(text, line, begin, end)
-    while skipped and here >= 0:
-        here = _after(text, line, here, end)
+    if text.startswith(start, begin):
+        if not skipped:
+            return begin
         skipped -= 1
-    return here
-
-
-def _after(text: str, line: str, begin: int, end: int) -> int:
-    """Where the text of the next line begins that starts like `line`, which ends with its start."""
+    line = f"\n{' ' * depth}{start}"
     found = text.find(line, begin, end)
-    return found + len(line) - len(line.lstrip()) if found >= 0 else -1
+    while skipped and found >= 0:
+        found = text.find(line, found + 1, end)
+        skipped -= 1
+    return found + 1 + depth if found >= 0 else -1
 
 
 def _below(text: str, block: _Block, part: str | int, here: int) -> _Block | None:
