@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cipt.loading import plain_block
 from cipt.loading.careful_reading import read_carefully
+from cipt.loading.loaded import PlanFile
 from cipt.loading.plain_block import NotPlainError, plain_tree
 from cipt.loading.plain_places import find_place
 from cipt.loading.positions import locate
@@ -119,8 +120,12 @@ def test_what_is_read_line_by_line_is_what_a_parser_reads(text):
     )
     with suppress(NeedsCareError):
         assert read_quickly(text, "p.yaml", positions=False)[0] == tree
+    file = PlanFile("p.yaml", text.encode(), plain=True)
     for at, value in ways(tree):
-        assert place(text, at, value) == parsed_place(careful.marks, at, value)
+        line, column, column_of_value = parsed_place(careful.marks, at, value)
+        assert place(text, at, value) == (line, column, column_of_value)
+        if value is not None:
+            assert file.place_of(at) == (line, column_of_value or column)
 
 
 def without_last_line_end(tree):
@@ -223,3 +228,9 @@ def test_lines_end_as_windows_ends_them():
     reading = read_text_tree(b"title: a\r\nleads:\r\n  - b\r\n", "p.yaml")
     assert reading.plain
     assert reading.tree == {"title": "a", "leads": ["b"]}
+    file = PlanFile("p.yaml", b"\xef\xbb\xbftitle: a\r\nleads:\r\n  - b\r\n", plain=True)
+    assert [file.place_of(at) for at in (("title",), ("leads",), ("leads", 0))] == [
+        (1, 8),
+        (2, 1),
+        (3, 5),
+    ]
