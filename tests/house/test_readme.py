@@ -81,3 +81,11 @@ def test_every_file_that_readme_links_to_is_there(checkout):
     text = (checkout / "README.md").read_text(encoding="utf-8")
     linked = re.findall(r"\]\((?!https?:|#)([^)]+)\)", text)
     assert [path for path in linked if not (checkout / path).exists()] == []
+
+
+def test_every_picture_of_readme_is_there_and_quick_to_load(checkout):
+    text = (checkout / "README.md").read_text(encoding="utf-8")
+    pictures = re.findall(r"!\[[^\]]{20,}\]\(([^)]+\.png)\)", text)
+    assert len(pictures) == text.count("![") == 2
+    for name in pictures:
+        assert 10_000 < (checkout / name).stat().st_size < 250_000
