@@ -105,29 +105,21 @@ def _by_owner(row: ActionRow) -> tuple[object, ...]:
 
 
 def _missed(judgement: Judgement) -> tuple[MissedStep, ...]:
-    steps = [
-        MissedStep(
-            missed.kind,
-            missed.title or missed.kind.capitalize(),
-            missed.due,
-            missed.days,
-            action_row(progress),
-        )
-        for progress in judgement.progress
-        for missed in progress.missed
-    ]
-    steps += [
-        MissedStep(
-            "recovery",
-            "Back on track",
-            day,
-            (judgement.as_of - day).days,
-            action_row(progress),
-        )
-        for progress in judgement.progress
-        if _promises_recovery(progress)
-        for day in progress.broken_recoveries
-    ]
+    steps: list[MissedStep] = []
+    for progress in judgement.progress:
+        missed = progress.missed
+        broken = progress.broken_recoveries if _promises_recovery(progress) else ()
+        if not missed and not broken:
+            continue
+        row = action_row(progress)
+        steps += [
+            MissedStep(one.kind, one.title or one.kind.capitalize(), one.due, one.days, row)
+            for one in missed
+        ]
+        steps += [
+            MissedStep("recovery", "Back on track", day, (judgement.as_of - day).days, row)
+            for day in broken
+        ]
     return tuple(sorted(steps, key=lambda step: (step.due, natural(step.action.id), step.kind)))
 
 
