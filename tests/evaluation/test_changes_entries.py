@@ -7,7 +7,7 @@ from cipt.evaluation.changes import changes_between
 from cipt.evaluation.changes_entries import match_entries
 from cipt.evaluation.changes_fields import field_differences
 from cipt.model.action import Action, Milestone, Revision, Update
-from cipt.model.records import MeasureReading
+from cipt.model.records import MeasureReading, Target
 
 
 def updates(*entries):
@@ -50,6 +50,17 @@ def test_an_update_that_was_edited_is_told_by_what_was_edited():
         (("updates", 0, "rag"), "altered", "GREEN"),
         (("updates", 1), "added", new[1]),
     ]
+
+
+def test_a_target_that_was_raised_or_lowered_is_the_same_target_though_it_has_no_date():
+    def goes_with(before, after):
+        old, new = ([Target.model_validate(one) for one in side] for side in (before, after))
+        return match_entries(old, new).pairs
+
+    assert goes_with([{"value": "90"}], [{"value": "95"}]) == ((0, 0),)
+    both = [{"date": "2019-03-31", "value": "90"}, {"value": "95"}]
+    assert goes_with(both, [{"value": "97"}, both[0]]) == ((1, 0), (0, 1))
+    assert goes_with(both, [{"date": "2019-06-30", "value": "90"}]) == ((0, 0),)
 
 
 def test_a_sentence_that_was_mended_is_reworded_and_another_is_not(make_plan):

@@ -47,7 +47,7 @@ _TOLD_APART_BY: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     SignOff: (("date", "by"), ("date",)),
     Reopening: (("date",), ("reason",)),
     Section: (("title",), ("areas",)),
-    Target: (("date",), ("value",)),
+    Target: (("date",), ("value",), ()),
     Benchmark: (("of", "year"), ("of",)),
     MeasureReading: (("date", "published"), ("date", "value"), ("date",)),
     Band: (("rag",), ("conditions",)),
@@ -55,7 +55,7 @@ _TOLD_APART_BY: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     Event: (("kind", "date"), ("kind", "focus"), ("date",)),
     Waiver: (("rule", "subjects"), ("rule", "reason"), ("rule",)),
 }
-"""What tells entries of a kind apart, the surest first."""
+"""What tells entries of a kind apart, the surest first; () puts the rest together in their order."""
 
 _MOST_COMPARED = 10_000
 """Pairs of texts that are looked at for common words; a file made to be slow could hold more."""
@@ -165,7 +165,7 @@ def _key(entry: object, kind: type[Record], names: tuple[str, ...]) -> Hashable 
     if type(entry) is not kind:
         return None
     values = tuple(getattr(entry, name) for name in names)
-    return (kind, *values) if any(values) else None
+    return (kind, *values) if any(values) or not names else None
 
 
 def _is_reworded(before: object, after: object) -> bool:

@@ -54,6 +54,21 @@ Good:
     title: Visits in time
     better: higher
     targets:
+      - value: 87
+    === after
+    === measures/m1.yaml
+    title: Visits in time
+    better: higher
+    targets:
+      - value: 90
+
+Good:
+
+    === before
+    === measures/m1.yaml
+    title: Visits in time
+    better: higher
+    targets:
       - date: 2026-09-30
         value: 87
     === after
