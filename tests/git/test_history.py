@@ -112,8 +112,12 @@ def test_what_is_not_yet_committed_stands_at_the_end_of_the_story(plan, told):
 def test_a_story_is_told_up_to_the_day_that_is_asked_for(plan, told):
     plan.append(ACTION, "started: 2019-05-01\n")
     plan.commit("Begun", date="2019-05-07")
-    assert len(commits(told("1.1.1", "--as-of", "2019-05-06"))) == 1
-    assert len(commits(told("1.1.1", "--as-of", "2019-05-07"))) == 2
+    early, whole = (told("1.1.1", "--as-of", day) for day in ("2019-05-06", "2019-05-07"))
+    assert len(commits(early)) == 1
+    assert len(commits(whole)) == 2
+    left_out = "What was committed after 6 May 2019 is left out, as asked."
+    assert left_out in early["notes"]
+    assert whole["notes"] == []
 
 
 def test_a_commit_that_changes_only_the_layout_is_left_out(plan, told):

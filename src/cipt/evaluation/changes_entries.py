@@ -55,7 +55,7 @@ _TOLD_APART_BY: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     Event: (("kind", "date"), ("kind", "focus"), ("date",)),
     Waiver: (("rule", "subjects"), ("rule", "reason"), ("rule",)),
 }
-"""What tells entries of a kind apart, the surest first; () puts the rest together in their order."""
+"""What tells entries of a kind apart, the surest first; () puts together what is left, in order."""
 
 _MOST_COMPARED = 10_000
 """Pairs of texts that are looked at for common words; a file made to be slow could hold more."""

@@ -18,6 +18,7 @@ CUT_OFF = (
     "This clone holds only part of the history, which begins on {day}: fetch all of it "
     "(git fetch --unshallow; fetch-depth: 0 in CI)."
 )
+LATER = "What was committed after {day} is left out, as asked."
 UNREAD = "The action cannot be read in the plan as it is now; `cipt check` says why."
 
 
@@ -44,6 +45,8 @@ def action_histories(
         past.fetch()
         if past.is_cut_off:
             notes.append(CUT_OFF.format(day=in_words(past.steps[0].counts_from)))
+        if asked.until and any(step.counts_from > asked.until for step in past.steps):
+            notes.append(LATER.format(day=in_words(asked.until)))
     found = found_in(past) if past else ()
     histories = []
     for identity, progress in _found(judgement, loaded, past, asked.wanted).items():
