@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cipt.exchange.importing.dates import as_at, dated_start, plain_day_in, read_due
+from cipt.exchange.importing.dates import as_at, dated_start, done_on, plain_day_in, read_due
 from cipt.exchange.importing.grid import Cell
 from cipt.exchange.importing.shown import as_text, date_as_shown, day_of
 
@@ -58,6 +58,7 @@ def test_one_plain_date_is_typed_whatever_its_form(text, due) -> None:
         ("31 June 2019", None, None, None),
         ("30-04-19", None, None, None),
         ("19 May", None, None, None),
+        ("12/13/2022", None, None, None),
         ("Q2 2019/20", "2019-09", None, None),
         ("End of Q3 2021/22", "2021-12", None, None),
         ("Quarter 4, 2021-22", "2022-03", None, None),
@@ -104,6 +105,21 @@ def test_of_a_date_that_was_moved_the_first_is_due_and_the_other_a_revision(
 
     days = [day.text if day else None for day in (printed.due, printed.revised)]
     assert days == [first, moved]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Completed 26.3.14", "2014-03-26"),
+        ("Complete: 3 May 2017", "2017-05-03"),
+        ("Complete – in use since 1 May 2017", None),
+        ("Completed, audit due 1 May 2017", None),
+    ],
+)
+def test_a_status_tells_the_day_of_completion_only_where_it_says_so(text, day) -> None:
+    found = done_on(text)
+
+    assert (found.text if found else None) == day
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))

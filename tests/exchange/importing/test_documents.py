@@ -33,6 +33,7 @@ NAMES = [
     "gantt.xlsx",
     "with_words.docx",
     "semicolons.csv",
+    "weakness.docx",
 ]
 
 

@@ -30,6 +30,7 @@ NAMES = [
     "gantt.xlsx",
     "with_words.docx",
     "semicolons.csv",
+    "weakness.docx",
 ]
 EACH = pytest.mark.parametrize("name", NAMES)
 

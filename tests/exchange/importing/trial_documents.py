@@ -216,6 +216,26 @@ def semicolons() -> bytes:
     return file.getvalue().encode("utf-16")
 
 
+def areas_of_weakness() -> bytes:
+    """A written statement of action: areas of weakness across the table, one with its steps."""
+    return in_word(
+        "Greyfield Council Written Statement of Action",
+        [
+            ("No.", "Action", "By whom", "Exec lead", "By when", "RAG June 2020"),
+            ("Area of weakness 1: The quality of plans",),
+            ("1.1", "Audit 30 plans each term", "SEND Manager", "Director of Education",
+             "July 2020", "Amber"),
+            ("1.2", "Joint protocol", "Head of MASH", "Director of Education", "30 April 2020",
+             "G"),
+            ("", "", "LSCB Chair", "", "31 May 2020", "G"),
+            ("", "", "Head of MASH", "", "30 September 2020", "A"),
+            ("Area of weakness 2: Joint commissioning",),
+            ("2.1", "Joint strategy", "Commissioning Manager, with Health", "Chief Executive",
+             "31.07.20", "Green"),
+        ],
+    )  # fmt: skip
+
+
 TRIALS: dict[str, Callable[[], bytes]] = {
     "told_us.docx": what_ofsted_told_us,
     "signs.xlsx": tracker_with_signs,
@@ -223,4 +243,5 @@ TRIALS: dict[str, Callable[[], bytes]] = {
     "gantt.xlsx": gantt,
     "with_words.docx": ratings_with_words,
     "semicolons.csv": semicolons,
+    "weakness.docx": areas_of_weakness,
 }

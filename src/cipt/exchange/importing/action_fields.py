@@ -83,7 +83,12 @@ def take_people(raw: Raw, taking: Taking, reading: Reading, field: str, key: str
 
 def take_dates(raw: Raw, taking: Taking) -> None:
     """The due date, the start and the completion."""
-    for number, (cell, column) in enumerate(raw.cells.get("due", ())):
+    dues = raw.cells.get("due", [])
+    days = [day for cell, _ in dues if (day := plain_day(cell)) is not None]
+    if len(days) > 1 and len(days) == len(dues) and len({id(column) for _, column in dues}) == 1:
+        _take_last(dues, max(days), taking)
+        dues = []
+    for number, (cell, column) in enumerate(dues):
         if number and "due" in taking.tree:
             taking.keep(cell, column, "a second date: the first column was taken as the due date")
             continue
@@ -100,6 +105,16 @@ def take_dates(raw: Raw, taking: Taking) -> None:
     for cell, column in raw.cells.get("review", ()):
         _take_review(cell, column, taking)
     _take_revised(raw, taking)
+
+
+def _take_last(dues: Cells, last: Day, taking: Taking) -> None:
+    """Of the dates in the rows of one action the last is due; all are kept as printed."""
+    taking.tree["due"] = last.text
+    texts = [cell.flat for cell, _ in dues]
+    taking.tree["due_text"] = "; ".join(texts)
+    for cell, column in dues:
+        doubt = "its rows have several dates: the last is due"
+        taking.used(cell, column, "due` and `due_text", as_printed=True, unsure=doubt)
 
 
 def _take_review(cell: Cell, column: Column, taking: Taking) -> None:

@@ -60,6 +60,9 @@ _NOT_THE_DAY = re.compile(
 )
 """Words before a date that is no due date, or none that they tell."""
 
+_AMERICAN = re.compile(r"\d{1,2}[/.-](?:1[3-9]|2\d|3[01])[/.-]\d{2,4}")
+"""The month first, as no council writes it: the other dates beside it are in doubt as well."""
+
 _NEAR = 80
 """So many characters before a date its words stand in."""
 
@@ -148,7 +151,7 @@ def plain_day_in(text: str) -> Day | None:
     try:
         return _sensible(parse_day(words))
     except NotADay as refused:
-        if not refused.looks_like_a_date or refused.instead is None:
+        if not refused.looks_like_a_date or refused.instead is None or _AMERICAN.fullmatch(words):
             return None
         return _sensible(parse_day(refused.instead))
 
@@ -204,6 +207,14 @@ def dated_start(line: str) -> tuple[Day, str] | None:
     match = _STARTS_WITH_DATE.fullmatch(line)
     day = plain_day_in(match["date"]) if match else None
     return (day, match["rest"].strip()) if match and day is not None else None
+
+
+def done_on(text: str) -> Day | None:
+    """The day that "Completed on 3 May 2019" names; None where other words part the two."""
+    found = [(start, day) for start, _, day in _days(text) if day is not None]
+    if len(found) != 1 or not _DONE_ON.fullmatch(text[: found[0][0]]):
+        return None
+    return found[0][1]
 
 
 def is_as_printed(day: Day, text: str) -> bool:

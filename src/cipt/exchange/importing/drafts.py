@@ -34,6 +34,11 @@ class ThemeDraft:
     areas: dict[str, AreaDraft] = field(default_factory=dict)
 
 
+def untitled(theme: str) -> str:
+    """What is said of a theme of which only the number is printed."""
+    return f"No title is printed for theme {theme}; its number stands in for it"
+
+
 def level_in(raw: Raw) -> int:
     """How many parts the number of a record has; 0 without one."""
     cell = raw.first("number")

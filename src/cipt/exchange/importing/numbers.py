@@ -10,7 +10,8 @@ from cipt.model.base import is_id
 
 _HEADED = re.compile(
     r"(?:(?P<word>theme|priority(?: area)?|workstream|work ?stream|objective|strand|pillar|"
-    r"outcome|area(?: for improvement)?|section|part|goal|aim|work ?package|recommendation)"
+    r"outcome|area(?: (?:for|of) (?:improvement|weakness|focus|development|concern))?|section|"
+    r"part|goal|aim|work ?package|recommendation)"
     r"\s*(?:no\.?|number)?\s*)?"
     r"(?P<number>(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[A-Z](?=\s*[:.)–—-]))"
     r"\s*(?:[:.)–—-]+\s*|\s+)(?P<title>\S.*)",

@@ -9,8 +9,8 @@ from cipt.exchange.importing.action_fields import Reading
 from cipt.exchange.importing.columns import Column
 from cipt.exchange.importing.dates import (
     dated_start,
+    done_on,
     is_as_printed,
-    one_day_in,
     period_of,
     plain_day,
 )
@@ -34,7 +34,12 @@ def take_progress(raw: Raw, taking: Taking, reading: Reading) -> None:
             continue
         reading = replace(reading, as_at=day)
         taking.used(cell, column, "updates", as_printed=is_as_printed(day, cell.flat))
-    for cell, column in raw.cells.get("rag", ()):
+    rated = raw.cells.get("rag", [])
+    for cell, column in rated:
+        others = {rating_in(one.flat) for one, of in rated if of is column and one.flat}
+        if len(others - {None}) > 1:
+            taking.keep(cell, column, "its rows are rated differently, and none was taken for all")
+            continue
         _take_rating(cell, column, taking, reading, updates)
     for cell, column in raw.cells.get("status", ()):
         _take_status(cell, column, taking, reading, updates)
@@ -84,9 +89,9 @@ def _take_status(
     condition = condition_in(cell.flat) or (
         "complete" if re.match("complete", cell.flat, re.I) else None
     )
-    done_on = one_day_in(cell.flat) if condition == "complete" else None
-    if done_on is not None and "completed" not in taking.tree:
-        taking.tree["completed"] = done_on.text
+    day_done = done_on(cell.flat) if condition == "complete" else None
+    if day_done is not None and "completed" not in taking.tree:
+        taking.tree["completed"] = day_done.text
     if "rag" not in update and condition is not None and reading.scheme is not None:
         update["rag"] = BUILT_IN[reading.scheme].rag(Condition(condition)) or ""
         taking.used(cell, column, "updates", as_printed=False)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cipt.exchange.importing.account import Account
 from cipt.exchange.importing.area_words import Stand, words_of_area
 from cipt.exchange.importing.columns import plain
-from cipt.exchange.importing.drafts import AreaDraft, ThemeDraft, first_part, level_in
+from cipt.exchange.importing.drafts import AreaDraft, ThemeDraft, first_part, level_in, untitled
 from cipt.exchange.importing.grid import Cell, Words
 from cipt.exchange.importing.headings import (
     GENERAL,
@@ -153,9 +153,7 @@ class Structure:
             return text
         if len(self._firsts) <= 1 and not self.themes:
             return self._plan_title
-        self._account.unsure.append(
-            f"No title is printed for theme {identity}; its number stands in for it"
-        )
+        self._account.unsure.append(untitled(identity))
         return f"Theme {identity}"
 
     def _common_number(self, text: str) -> str:
@@ -189,6 +187,7 @@ class Structure:
             area = self._new_area(theme, identity, number, title)
         elif title and area.title == area.id:
             area.title = title
+        self._lend_title(area, theme)
         section = self._section(raw, stand, theme)
         if section and not area.section:
             area.section = section
@@ -199,6 +198,13 @@ class Structure:
         elif stand.area is not None:
             self._told(stand.area, area.title, f"the title of area {area.id}")
         return area
+
+    def _lend_title(self, area: AreaDraft, theme: ThemeDraft) -> None:
+        """A theme of which only the number is printed is called as its area of that number is."""
+        said = untitled(theme.id)
+        if area.id == theme.id and area.title != theme.title and said in self._account.unsure:
+            self._account.unsure.remove(said)
+            theme.title = area.title
 
     def _area_called(self, theme: ThemeDraft, title: str) -> str:
         wanted = " ".join(title.lower().split())
