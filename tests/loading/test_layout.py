@@ -61,6 +61,7 @@ NO_FILE = "is not read: the plan has no such file"
 RENAME = "Name it 1.1.1.yaml, or move it out of actions/"
 LETTERS = "Use letters a to z, digits, dots, - and _ in the name, as in 1.10.2.yaml"
 ANYWHERE = "Move it to actions/, measures/ or themes/"
+FOLDER = "is a file where a folder belongs"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,8 @@ ANYWHERE = "Move it to actions/, measures/ or themes/"
         ("1.1.1.yaml", NO_FILE, ANYWHERE),
         ("People.yaml", "is not read under this name", "Name it people.yaml"),
         ("waivers.YML", "is not read under this name", "Name it waivers.yaml"),
+        ("actions", FOLDER, "Put the folder actions in its place"),
+        ("Themes", FOLDER, "Put the folder themes in its place"),
     ],
 )
 def test_a_file_that_would_go_unread_is_named_with_its_right_place(path, why, hint):
@@ -102,6 +105,8 @@ def test_a_file_that_would_go_unread_is_named_with_its_right_place(path, why, hi
         ("actions/1/1 1.yaml", set(), {"action"}),
         ("actions/1/1.1.1.docx", set(), set()),
         ("People.yaml", set(), {"officer", "group"}),
+        ("actions", set(), {"action"}),
+        ("themes", set(), {"theme", "area", "section"}),
     ],
 )
 def test_what_a_misplaced_file_may_hold_is_not_called_unknown_elsewhere(path, kinds, incomplete):

@@ -190,9 +190,13 @@ def _is_welcome(name: str) -> bool:
 def _at_the_top(stem: str, ending: str) -> FileKind | Stray | None:
     if ending in ENDINGS and stem in _AT_THE_TOP:
         return _AT_THE_TOP[stem]
+    lower = stem.lower()
+    if not ending and lower in _IN_FOLDERS:
+        # Where links are not known, a link to a folder is checked out as a file.
+        hint = f"Put the folder {lower} in its place"
+        return Stray("is a file where a folder belongs", hint, kinds_below(lower))
     if ending.lower() not in ENDINGS:
         return None
-    lower = stem.lower()
     if lower in _AT_THE_TOP:
         kinds = tuple(entries.kind for entries in _AT_THE_TOP[lower].lists)
         return Stray("is not read under this name", f"Name it {lower}.yaml", kinds)
