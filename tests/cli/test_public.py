@@ -132,3 +132,23 @@ def test_a_figure_on_a_few_children_is_held_back(reading, held_back, public):
 def test_how_far_an_action_is_stands_beside_its_words(facts, state, public):
     text = f"title: Let flats\narea: 1.1\n{facts}public: Flats are let.\n"
     assert f"- Flats are let. {state}" in public(**{"actions/1.1.1.yaml": text})
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("value: 22", "Since 1 January 2026 it is counted in another way."),
+        ("date: 2025-09-30\n  value: 22", "Since 1 January 2026 it is counted in another way."),
+        ("date: 2026-01-01\n  value: 22", "It was 22 on 1 January 2026."),
+    ],
+)
+def test_a_figure_of_today_does_not_stand_beside_one_that_was_counted_in_another_way(
+    public, first, said
+):
+    measure = (
+        f"title: Caseload\nunit: average\nbetter: lower\nbaseline:\n  {first}\n"
+        "breaks: 2026-01-01\nreadings:\n  - date: 2026-04-30\n    value: 18\n"
+    )
+    named = f"{DONE}success:\n  - measure: caseload\n"
+    out = public(**{"measures/caseload.yaml": measure, "actions/1.1.1.yaml": named})
+    assert f"Caseload: 18 on 30 April 2026. {said}" in out

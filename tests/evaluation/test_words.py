@@ -140,7 +140,7 @@ def test_a_missed_outcome_says_which_measure_where_it_stood_and_where_it_was_to_
     )
     assert progress.reasons == (
         "completed on 1 May 2019",
-        "measure 7 misses its target: 80.5% on 31 March 2019, where 82% was to be reached",
+        "“Homes” misses its target: 80.5% on 31 March 2019, where 82% was to be reached",
     )
 
 

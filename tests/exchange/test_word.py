@@ -160,6 +160,16 @@ def test_no_column_is_so_narrow_that_a_word_of_it_is_cut():
     assert narrow > 360_000 * 1.5
 
 
+def test_a_column_of_figures_is_wide_enough_for_the_name_of_its_colour():
+    names = ("RED", "AMBER", "GREY", "GREEN", "BLUE")
+    head = f"| Day | {' | '.join(names)} | Actions |\n|---|{'---:|' * 6}\n"
+    row = "| 31 January 2026 | 0 | 0 | 7 | 12 | 2 | 21 |\n"
+    columns = opened(head + row).tables[0].columns
+    # Capitals in bold, 9 points high, are 0.75 of that wide; a cell's margins take 0.38 cm.
+    for name, column in zip(names, list(columns)[1:], strict=False):
+        assert column.width > 360_000 * (len(name) * 0.75 * 9 * 2.54 / 72 + 0.38), name
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=3))
 def test_plan_text_arrives_as_it_was_typed_and_as_nothing_else(texts):

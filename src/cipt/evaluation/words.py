@@ -86,9 +86,9 @@ def _outcome_missed(progress: Progress) -> Iterator[str]:
 def _miss(standing: Standing) -> str:
     measure, reading, target = standing.measure, standing.reading, standing.target_in_force
     if reading is None or target is None:
-        return f"measure {measure.id} misses its target"
+        return f"“{measure.title}” misses its target"
     return (
-        f"measure {measure.id} misses its target: {figure(reading.value, measure)} on "
+        f"“{measure.title}” misses its target: {figure(reading.value, measure)} on "
         f"{in_words(reading.date)}, where {figure(target.value, measure)} was to be reached"
     )
 

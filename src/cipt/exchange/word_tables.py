@@ -121,8 +121,13 @@ def _usual(texts: Sequence[str]) -> float:
     return sum(len(text) for text in texts) / max(1, len(texts))
 
 
-def _longest_word(texts: Sequence[str]) -> int:
-    return max((len(word) for text in texts for word in text.split()), default=0)
+def _longest_word(texts: Sequence[str]) -> float:
+    return max((_letters_of(word) for text in texts for word in text.split()), default=0)
+
+
+def _letters_of(word: str) -> float:
+    """How many letters wide: a capital, as in the name of a colour, takes half as much again."""
+    return len(word) + sum(letter.isupper() for letter in word) / 2
 
 
 def _text(cell: Cell) -> str:

@@ -31,7 +31,8 @@ LEAST_DECIMALS = 1
 class Score:
     """One measure; what is absent is "" or says so.
 
-    `line`: how it stands in a few words. `anchor`: an id for links. `state`: whether it is on
+    `line`: how it stands in a few words. `at_the_end`: its last target, "the same" where that is
+    the one shown, or "none". `anchor`: an id for links. `state`: whether it is on
     target, as a tag; `why_not`: why that cannot be said, or "". `short`, `long`: how the latest
     reading compares with the one before, and with the mean of the four before, or why that cannot
     be said; `direction`: both in one. `frequency`: how often it is read. `source`: where the
@@ -41,6 +42,7 @@ class Score:
     """
 
     line: MeasureLine
+    at_the_end: str
     anchor: str
     state: Rating
     why_not: str
@@ -60,9 +62,10 @@ def score(lines: Lines, measure: Measure, linked: Sequence[Progress]) -> Score:
     judgement = lines.judgement
     standing = judgement.standing(measure)
     short, long = _short(standing), _long(standing)
-    state = state_of(standing)
+    state, line = state_of(standing), measure_line(judgement, measure)
     return Score(
-        line=measure_line(judgement, measure),
+        line=line,
+        at_the_end=line.final or ("the same" if standing.target else "none"),
         anchor=f"measure-{measure.id}",
         state=state,
         why_not=state_in_words(standing) if state is UNJUDGED else "",

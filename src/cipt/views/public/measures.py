@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from cipt.evaluation.english import day
 from cipt.evaluation.judgement import Judgement
+from cipt.evaluation.measures import is_comparable
 from cipt.evaluation.words import figure
-from cipt.model.records import Measure
+from cipt.model.records import Measure, MeasureReading
 from cipt.views.public.holding_back import is_too_small
 
 TOO_SMALL = "the number is too small to be shown"
@@ -28,16 +30,14 @@ def measures_told(judgement: Judgement, measures: Iterable[Measure]) -> tuple[st
 
 def _told(judgement: Judgement, measure: Measure) -> str:
     standing = judgement.standing(measure)
-    reading, target, baseline = standing.reading, standing.target, measure.baseline
+    reading, target = standing.reading, standing.target
     below = judgement.plan.header.limits.small_number_below
     if reading is None or is_too_small(reading, measure.unit, below):
         return f"{measure.title}: {TOO_SMALL}."
     provisional = ", which may still change" if reading.provisional else ""
     latest = f"{figure(reading.value, measure)} on {day(reading.date)}{provisional}"
     said = [f"{measure.title}: {latest}."]
-    if baseline and not (measure.unit == "count" and 0 < baseline.value < below):
-        when = f" on {day(baseline.date)}" if baseline.date else " before we began"
-        said.append(f"It was {figure(baseline.value, measure)}{when}.")
+    said += _before(measure, reading, below)
     if target:
         by = f" by {day(target.date)}" if target.date else ""
         want = "We wanted" if target.date and not standing.target_not_yet_due else "We want"
@@ -45,3 +45,16 @@ def _told(judgement: Judgement, measure: Measure) -> str:
     if standing.on_target is False:
         said.append("We are not there yet.")
     return " ".join(said)
+
+
+def _before(measure: Measure, reading: MeasureReading, below: int) -> Iterator[str]:
+    """What it was at first, or since when it is counted in another way; nothing where too small."""
+    first = measure.baseline
+    if first is None or (measure.unit == "count" and 0 < first.value < below):
+        return
+    if is_comparable(measure, first.date or date.min, reading.date):
+        when = f" on {day(first.date)}" if first.date else " before we began"
+        yield f"It was {figure(first.value, measure)}{when}."
+    else:
+        changed = max(each for each in measure.breaks if each <= reading.date)
+        yield f"Since {day(changed)} it is counted in another way."
