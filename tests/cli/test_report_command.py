@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from cipt.cli import report as command
@@ -375,6 +376,20 @@ def test_a_copy_never_goes_over_a_councils_own(report, own_plan):
     assert "sro.md.j2 is there already" in err
     assert mine.read_text() == "mine"
     assert not (target / "sro" / "sro.html.j2").exists()
+
+
+def test_a_councils_letterhead_is_begun_with_a_copy_and_goes_around_every_paper(report, own_plan):
+    target = own_plan.parent / "templates"
+    code, _, err = report("--copy-template", "word", str(target), plan=own_plan)
+    letterhead = target / "word" / "paper.docx"
+    assert code == 0
+    assert err.startswith(f"Written to {letterhead}.\n")
+    changed = docx.Document(str(letterhead))
+    changed.add_paragraph("Serving Exampleshire")
+    changed.save(str(letterhead))
+    paper = own_plan.parent / "board.docx"
+    assert report("--month", "2019-05", "--output", str(paper), plan=own_plan)[0] == 0
+    assert docx.Document(str(paper)).paragraphs[-1].text == "Serving Exampleshire"
 
 
 def test_an_unknown_template_is_not_copied(report, tmp_path):

@@ -84,3 +84,11 @@ def test_a_recommendation_that_nothing_answers_says_so(visit):
     out = visit("--recommendation", "R5")[1]
     assert "No action of the plan belongs here." in out
     assert "No evidence is recorded" in out
+
+
+def test_every_reason_for_which_actions_are_not_yet_right_is_counted(visit):
+    assert (
+        "- 12 actions are not yet right: 5 overdue, 1 rated off track, 2 behind on a step, "
+        "1 complete though a measure misses its target, 1 rated at risk and "
+        "2 taken over as complete without a completion date.\n"
+    ) in visit()[1]

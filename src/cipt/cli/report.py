@@ -150,7 +150,8 @@ def command(
         typer.Option(
             "--copy-template",
             metavar="NAME DIR",
-            help="Only copy a template into DIR, to be changed: templates, beside the plan folder.",
+            help="Only copy a template, or with `word` the Word file that papers fill, into DIR, "
+            "to be changed: templates, beside the plan folder.",
         ),
     ] = None,
     plan: PlanOption = None,

@@ -10,6 +10,7 @@ from cipt.cli.papers import VIEWS
 from cipt.faults import CannotGoOn
 from cipt.render.template_files import read_template
 from cipt.render.templates import ENDING, Templates
+from cipt.shipped import shipped
 from cipt.views.grid import Column, grid
 
 FORMATS = ("md", "html")
@@ -19,6 +20,9 @@ OTHERS = {
     "diff": "diff.values:Diff",
 }
 """Folders of templates that other commands lay out, and what those get."""
+WORD = "word"
+"""By this name the Word file is copied that papers are put into."""
+LETTERHEAD = shipped("templates") / "word" / "paper.docx"
 
 
 def show_templates(council: Path, output: Path | None) -> None:
@@ -39,6 +43,7 @@ def show_templates(council: Path, output: Path | None) -> None:
     closing = [
         "`cipt report --template NAME` lays a paper out by one of them.",
         "A council's own lie in templates/ beside its plan folder, and go before cipt's own.",
+        "`cipt report --copy-template word templates` copies the Word file that papers fill.",
     ]
     show_grids([grid("", columns, rows)], output, closing=closing)
 
@@ -49,29 +54,34 @@ def copy_template(name: str, target: Path, council: Path) -> None:
     Raises CannotGoOn for an unknown one, and where a file of that name is there already.
     """
     known = {each: view for view, each in _known(council)}
-    if name not in known:
+    if name in known:
+        copies = _texts(name, Templates(known[name], council), target)
+    elif name == WORD:
+        copies = {target / WORD / LETTERHEAD.name: LETTERHEAD.read_bytes()}
+    else:
         raise CannotGoOn(
             f"--copy-template {name}: there is no such template",
-            f"Write one of: {', '.join(known)}",
+            f"Write one of: {', '.join([*known, WORD])}",
         )
-    view = known[name]
-    folder = target / view
-    places = {
-        folder / f"{name}.{format}{ENDING}": place[0]
-        for format in FORMATS
-        if (place := Templates(view, council).file(name, format))
-    }
-    for copy in places:
+    for copy in copies:
         if copy.exists():
             raise CannotGoOn(
                 f"{copy} is there already", "Name another folder, or take the file away first"
             )
-    texts = {copy: read_template(source) for copy, source in places.items()}
-    make_folder(folder)
-    for copy, text in texts.items():
-        write_whole(copy, text.encode("utf-8"))
+    for copy, content in copies.items():
+        make_folder(copy.parent)
+        write_whole(copy, content)
         talk(f"Written to {copy}.")
     talk("In a folder templates beside the plan folder it goes before cipt's own.")
+
+
+def _texts(name: str, templates: Templates, target: Path) -> dict[Path, bytes]:
+    """Where the copies of a template go, a file for each format, and what each holds."""
+    return {
+        target / templates.view / f"{name}.{format}{ENDING}": read_template(place[0]).encode()
+        for format in FORMATS
+        if (place := templates.file(name, format))
+    }
 
 
 def _known(council: Path) -> Iterator[tuple[str, str]]:

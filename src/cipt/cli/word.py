@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from cipt.cli.output import write_whole
+from cipt.cli.report_templates import LETTERHEAD
 from cipt.exchange.word import Paper, word_file
 from cipt.faults import CannotGoOn
 from cipt.render.templates import Templates
-from cipt.shipped import shipped
 from cipt.views.paper import Basis
 from cipt.views.report.lines import tone_of
 
@@ -37,9 +37,7 @@ def write_word(
 def _letterhead(name: str, council: Path) -> Path:
     """The file to be filled: the council's for this paper, its one for all, else cipt's own."""
     wanted = [council / "word" / f"{name}.docx", council / "word" / "paper.docx"]
-    return next(
-        (file for file in wanted if file.is_file()), shipped("templates") / "word" / "paper.docx"
-    )
+    return next((file for file in wanted if file.is_file()), LETTERHEAD)
 
 
 def _read(file: Path) -> bytes:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cipt.evaluation.english import counted, day, or_none, verb
+from cipt.evaluation.english import counted, day, listed, or_none, verb
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import answering
 from cipt.faults import CannotGoOn
-from cipt.model.scheme import Condition
 from cipt.views.inspections import asked_for, inspection_in_words
 from cipt.views.measures.links import actions_by_measure
 from cipt.views.paper import Basis, Cover, cover, without_personal_data
-from cipt.views.report.lines import Lines
+from cipt.views.report.lines import CONDITION_WORDS, Lines
 from cipt.views.theme.paper import asked_of_theme, theme_named
 from cipt.views.visit.part import NOT_RIGHT, VisitPart, visit_part
 
@@ -138,14 +138,17 @@ def _summary(judgement: Judgement, since: date | None) -> Iterator[str]:
         f"{verb(max(signed, 1), 'was', 'were')} signed off by a board."
     )
     yield _pieces(judgement, actions, since)
-    wrong = [one for one in actions if one.condition in NOT_RIGHT]
-    late = sum(one.condition is Condition.OVERDUE for one in wrong)
-    claimed = sum(one.condition is Condition.CLAIMED for one in wrong)
-    yield (
-        f"{counted(len(wrong), 'action')} {verb(len(wrong))} not yet right: "
-        f"{or_none(late)} {verb(max(late, 1))} overdue, and {or_none(claimed)} "
-        f"{verb(max(claimed, 1), 'was', 'were')} taken over as done without a completion date."
-    )
+    yield _not_right(actions)
+
+
+def _not_right(actions: Sequence[Progress]) -> str:
+    """How many are not yet right, and each of the reasons, the worst first."""
+    found = Counter(one.condition for one in actions if one.condition in NOT_RIGHT)
+    if not found:
+        return "No action is late, at risk, short of its target or done by its rating alone."
+    kinds = [f"{found[each]:,} {CONDITION_WORDS[each]}" for each in NOT_RIGHT if found[each]]
+    total = found.total()
+    return f"{counted(total, 'action')} {verb(total)} not yet right: {listed(kinds)}."
 
 
 def _pieces(judgement: Judgement, actions: Sequence[Progress], since: date | None) -> str:
