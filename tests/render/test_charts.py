@@ -62,6 +62,19 @@ def trend_of(lines):
     return found
 
 
+def ends_of_baseline(chart):
+    """How far to the right the line of the baseline goes."""
+    drawn = ET.fromstring(charts.measure_chart(chart))
+    return float(
+        next(each for each in drawn.iter() if each.get("class") == "baseline").attrib["x2"]
+    )
+
+
+def replace_fields(record, **fields):
+    """The record with other values in these fields."""
+    return record.model_copy(update=fields)
+
+
 KINDS = ("by theme", "trend", "timeline", "measure")
 
 
@@ -106,6 +119,26 @@ def test_no_line_is_drawn_across_a_change_of_definition(judgement):
     chart = chart_of(judgement, "caseload")
     assert [one.is_joined for one in chart.readings] == [False, False]
     assert "change of definition" in chart.key
+
+
+def test_a_baseline_ends_where_the_definition_changes_and_else_goes_on(judgement):
+    changed, same = chart_of(judgement, "caseload"), chart_of(judgement, "audits-good")
+    assert (changed.baseline_until, same.baseline_until) == (date(2026, 1, 1), same.last)
+    assert ends_of_baseline(changed) < ends_of_baseline(same)
+
+
+def test_a_baseline_of_before_the_first_change_is_not_drawn_beside_later_figures(judgement):
+    measure = judgement.index.measures["caseload"]
+    chart = measure_chart(judgement, replace_fields(measure, readings=measure.readings[1:]))
+    assert chart is not None
+    assert (chart.baseline, "baseline" in chart.key) == (None, False)
+
+
+def test_the_figures_of_trend_and_themes_name_the_conditions_behind_the_colours(lines):
+    themes = by_theme_chart(lines)
+    assert themes is not None
+    assert "1 rated off track; 2 behind on a step" in trend_of(lines).table.rows[-1][-1]
+    assert themes.table.rows[0][-1].startswith("1 signed off; 1 complete though a measure misses")
 
 
 def test_the_target_is_a_staircase_each_step_from_its_own_day(judgement):

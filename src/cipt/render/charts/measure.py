@@ -38,7 +38,7 @@ def measure_chart(chart: MeasureChart | None) -> Markup:
         *_grid(chart, ticks, up, across),
         *_as_of(chart, across),
         *_breaks(chart, across),
-        *_baseline(chart, up),
+        *_baseline(chart, up, across),
         *_targets(chart, up, across),
         *_readings(chart, up, across),
     ]
@@ -68,10 +68,10 @@ def _breaks(chart: MeasureChart, across: TimeScale) -> Iterator[Markup]:
         yield line(across(day), _TOP, across(day), _BOTTOM, "break")
 
 
-def _baseline(chart: MeasureChart, up: Scale) -> Iterator[Markup]:
+def _baseline(chart: MeasureChart, up: Scale, across: TimeScale) -> Iterator[Markup]:
     if chart.baseline is not None:
         y = up(float(chart.baseline))
-        yield line(_LEFT, y, _RIGHT, y, "baseline")
+        yield line(_LEFT, y, across(min(chart.baseline_until, chart.last)), y, "baseline")
 
 
 def _targets(chart: MeasureChart, up: Scale, across: TimeScale) -> Iterator[Markup]:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cipt.evaluation.english import counted, listed, verb
-from cipt.evaluation.tallies import by_theme
+from cipt.evaluation.tallies import Tally, by_theme
 from cipt.views.charts.values import BarOfTheme, ByTheme, ChartTable
-from cipt.views.report.counts import Part
+from cipt.views.report.counts import Part, all_conditions
 from cipt.views.report.lines import Lines, Rating
 
 NO_THEME = "No known theme"
+WHAT_THEY_ARE = "What they are"
 
 
 def by_theme_chart(lines: Lines) -> ByTheme | None:
     """Actions by colour, theme by theme, in the plan's order; None where no action is counted."""
     judgement = lines.judgement
-    bars = []
+    bars, tallies = [], []
     for ref, of in by_theme(judgement).items():
         theme = judgement.index.themes.get(ref or "")
         if of.total or theme:
             name = f"{theme.printed} {theme.title}" if theme else NO_THEME
             bars.append(BarOfTheme(name, of.total, parts_of(lines, of.by_rag)))
+            tallies.append(of)
     if not any(one.total for one in bars):
         return None
     ratings = ratings_in(lines, [one.parts for one in bars])
@@ -32,9 +34,12 @@ def by_theme_chart(lines: Lines) -> ByTheme | None:
         ratings=ratings,
         bars=tuple(bars),
         table=ChartTable(
-            columns=("Theme", *(rating.rag for rating in ratings), "Actions"),
+            columns=("Theme", *(rating.rag for rating in ratings), "Actions", WHAT_THEY_ARE),
             numbers=(*(rating.rag for rating in ratings), "Actions"),
-            rows=tuple((one.name, *figures(ratings, one.parts), f"{one.total:,}") for one in bars),
+            rows=tuple(
+                (one.name, *figures(ratings, of), f"{of.total:,}", all_conditions(of))
+                for one, of in zip(bars, tallies, strict=True)
+            ),
         ),
     )
 
@@ -51,10 +56,9 @@ def ratings_in(lines: Lines, parts: list[tuple[Part, ...]]) -> tuple[Rating, ...
     return tuple(lines.rating(band.rag) for band in bands if band.rag in found)
 
 
-def figures(ratings: tuple[Rating, ...], parts: tuple[Part, ...]) -> list[str]:
+def figures(ratings: tuple[Rating, ...], of: Tally) -> list[str]:
     """How many actions have each of these colours, as printed."""
-    numbers = {part.rating.rag: part.number for part in parts}
-    return [f"{numbers.get(rating.rag, 0):,}" for rating in ratings]
+    return [f"{of.by_rag.get(rating.rag, 0):,}" for rating in ratings]
 
 
 def _summary(worst: Rating, bars: list[BarOfTheme]) -> str:

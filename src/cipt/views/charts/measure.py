@@ -32,19 +32,23 @@ def measure_chart(judgement: Judgement, measure: Measure) -> MeasureChart | None
         days.append(baseline.date)
     first = min(days).replace(day=1)
     last = max(*days, judgement.as_of) + _MARGIN
+    since = baseline.date if baseline and baseline.date else date.min
+    until = min((each for each in measure.breaks if each > since), default=last)
+    is_drawn = baseline is not None and until > first
     line = measure_line(judgement, measure)
     return MeasureChart(
         title=measure.title,
         summary=" ".join(
             sentence([each]) for each in (line.latest, line.state, line.direction) if each
         ),
-        key=_key(measure, readings, targets),
+        key=_key(measure, readings, targets, is_drawn=is_drawn),
         first=first,
         last=last,
         as_of=judgement.as_of,
         readings=tuple(_points(measure, readings)),
         targets=tuple(_staircase(measure, targets, last)),
-        baseline=baseline.value if baseline else None,
+        baseline=baseline.value if is_drawn and baseline else None,
+        baseline_until=until,
         breaks=tuple(each for each in sorted(measure.breaks) if first < each < last),
         is_share=measure.unit == "percent",
         table=_table(measure, readings, targets),
@@ -66,13 +70,15 @@ def _staircase(measure: Measure, targets: _Dated, last: date) -> Iterator[Target
         yield TargetStep(when, until, target.value, figure(target.value, measure))
 
 
-def _key(measure: Measure, readings: Sequence[MeasureReading], targets: _Dated) -> str:
+def _key(
+    measure: Measure, readings: Sequence[MeasureReading], targets: _Dated, *, is_drawn: bool
+) -> str:
     signs = ["a dot is a reading"]
     if any(reading.provisional for reading in readings):
         signs.append("a hollow dot a provisional one")
     if targets:
         signs.append("the dashed line the target from its day on")
-    if measure.baseline:
+    if is_drawn:
         signs.append("the dotted line the baseline")
     if measure.breaks:
         signs.append("an upright dashed line a change of definition, across which nothing compares")

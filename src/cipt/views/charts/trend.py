@@ -11,8 +11,9 @@ from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import Tally, tally
 from cipt.model.dates import MONTHS, in_words, month_end
-from cipt.views.charts.by_theme import figures, parts_of, ratings_in
+from cipt.views.charts.by_theme import WHAT_THEY_ARE, figures, parts_of, ratings_in
 from cipt.views.charts.values import ChartTable, Trend, TrendMonth
+from cipt.views.report.counts import all_conditions
 from cipt.views.report.lines import Lines
 
 MOST_MONTHS = 12
@@ -51,11 +52,11 @@ def trend(lines: Lines, among: Sequence[Progress] | None = None) -> Trend | None
         ratings=ratings,
         months=months,
         table=ChartTable(
-            columns=("Day", *(rating.rag for rating in ratings), "Actions"),
+            columns=("Day", *(rating.rag for rating in ratings), "Actions", WHAT_THEY_ARE),
             numbers=(*(rating.rag for rating in ratings), "Actions"),
             rows=tuple(
-                (in_words(day), *figures(ratings, month.parts), f"{month.total:,}")
-                for day, month in zip(days, months, strict=True)
+                (in_words(day), *figures(ratings, of), f"{of.total:,}", all_conditions(of))
+                for day, of in zip(days, tallies, strict=True)
             ),
         ),
     )

@@ -48,9 +48,10 @@ class TargetStep:
 class MeasureChart:
     """A measure over time, from `first` to `last`.
 
-    `baseline`: where it stood before, or None. `breaks`: days from which the definition differs,
-    across which no line is drawn. `is_share`: whether it is in percent. `as_of`: the day on which
-    the paper stands.
+    `baseline`: where it stood before, or None where that is not drawn; `baseline_until`: the day
+    from which it is counted in another way, or `last`. `breaks`: days from which the definition
+    differs, across which no line is drawn. `is_share`: whether it is in percent. `as_of`: the day
+    on which the paper stands.
     """
 
     title: str
@@ -62,6 +63,7 @@ class MeasureChart:
     readings: tuple[ReadingPoint, ...]
     targets: tuple[TargetStep, ...]
     baseline: Decimal | None
+    baseline_until: date
     breaks: tuple[date, ...]
     is_share: bool
     table: ChartTable

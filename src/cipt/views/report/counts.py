@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cipt.evaluation.english import counted, number, verb
 from cipt.evaluation.tallies import Tally, tally
-from cipt.model.scheme import Condition
+from cipt.model.scheme import RATED_CONDITIONS, Condition
 from cipt.views.report.lines import CONDITION_WORDS, Lines, Rating
 from cipt.views.report.shares import shares
 
@@ -125,6 +125,11 @@ def in_conditions(by_condition: Mapping[Condition, int], names: Sequence[str]) -
         if condition.value in names and by_condition.get(condition)
     ]
     return "; ".join(found) or "none"
+
+
+def all_conditions(of: Tally) -> str:
+    """What all of the actions are, whatever their colour: "1 signed off; 48 overdue"."""
+    return in_conditions(of.by_condition, [condition.value for condition in RATED_CONDITIONS])
 
 
 def _other_declared(declared: Mapping[str | None, int], now: Tally) -> tuple[OtherDeclared, ...]:

@@ -10,11 +10,11 @@ from cipt.evaluation.conditions import linked_measures
 from cipt.evaluation.english import counted, day, listed, verb
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import tally
-from cipt.model.scheme import RATED_CONDITIONS, Condition
+from cipt.model.scheme import Condition
 from cipt.views.inspections import AskedFor
 from cipt.views.measures.links import Linked
 from cipt.views.measures.score import Score, score
-from cipt.views.report.counts import in_conditions
+from cipt.views.report.counts import all_conditions
 from cipt.views.report.lines import ActionLine, Lines
 from cipt.views.story import done_between
 from cipt.views.visit.evidence import EvidenceShown, evidence_shown
@@ -103,8 +103,7 @@ def _summary(lines: Lines, entries: Sequence[Progress]) -> str:
     of = tally(entries, lines.judgement.scheme)
     if not of.total:
         return "No action of the plan belongs here."
-    names = [condition.value for condition in RATED_CONDITIONS]
-    return f"{counted(of.total, 'action')}: {in_conditions(of.by_condition, names)}."
+    return f"{counted(of.total, 'action')}: {all_conditions(of)}."
 
 
 def _still(numbers: Sequence[str], since: date | None) -> str:
