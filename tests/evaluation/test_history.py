@@ -71,7 +71,7 @@ def test_a_completed_action_is_red_from_the_day_the_missed_reading_was_published
 def test_since_when_is_not_worked_out_for_a_file_made_to_be_slow(judged, monkeypatch):
     updates = [update("2019-04-01", "RED"), update("2019-05-01", "RED")]
     assert judged(updates=updates, lists=STARTS).days_at_rag == 61
-    monkeypatch.setattr(history, "MOST_DAYS", 2)
+    monkeypatch.setattr(history, "MOST_LOOKS", 2)
     assert judged(updates=updates, lists=STARTS).days_at_rag is None
 
 

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 _BEFORE_ALL = date(FIRST_YEAR, 1, 1)
 
-MOST_DAYS = 1000
-"""Of an action with facts on more days than this, since when is not worked out: no officer writes
-so many, and a file made to be slow could hold a hundred thousand."""
+MOST_LOOKS = 1_000_000
+"""How many facts are looked at, those of an action times the days on which it has any, before it is
+not worked out since when: a thousand updates on as many days. No officer writes so many, and a file
+made to be slow could hold a hundred thousand."""
 
 
 def colour_since(progress: Progress) -> date | None:
@@ -61,7 +62,7 @@ def _unbroken_since(progress: Progress, alike: Callable[[Progress], bool]) -> da
     None where nothing says when it began.
     """
     recorded = _days_recorded(progress)
-    if len(recorded) > MOST_DAYS:
+    if len(recorded) * sum(1 for _ in fact_days(progress.action)) > MOST_LOOKS:
         return None
     since: date | None = None
     last = progress.as_of
