@@ -109,6 +109,22 @@ def test_what_is_not_yet_committed_stands_at_the_end_of_the_story(plan, told):
     assert commits(told("1.1.1", "--rev", "HEAD"))[-1][0] == "The plan"
 
 
+def test_what_was_in_a_format_that_cannot_be_read_was_not_added_later(repo, told):
+    repo.write_plan()
+    header = (repo.top / "plan/plan.yaml").read_text()
+    repo.write("plan/plan.yaml", header + "format: 9\n")
+    repo.commit("From another council", date="2019-05-06")
+    repo.write("plan/plan.yaml", header)
+    repo.commit("In our format", date="2019-05-07")
+    story = told("1.1.1")
+    assert commits(story) == [
+        ("From another council", [], [
+            "It cannot be read as committed here: the plan is in format 9, "
+            "and this cipt reads up to 1"
+        ])
+    ]  # fmt: skip
+
+
 def test_a_story_is_told_up_to_the_day_that_is_asked_for(plan, told):
     plan.append(ACTION, "started: 2019-05-01\n")
     plan.commit("Begun", date="2019-05-07")

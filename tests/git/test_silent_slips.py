@@ -595,6 +595,11 @@ def a_reading_is_said_to_be_published_later_than_it_was_known(repo):
     repo.replace(M1, "value: 78\n", "value: 78\n    published: 2019-12-31\n")
 
 
+@way(79)
+def others_are_said_to_have_reached_less(repo):
+    repo.replace(M1, "value: 84\n", "value: 74\n")
+
+
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory, checkout, at):
     """The plan, committed on main, and a branch that has just begun."""

@@ -12,6 +12,7 @@ from cipt.loading.loaded import Loaded
 from cipt.model.action import Action
 from cipt.model.plan import Plan
 from cipt.sources.git_log import Step, Touched, files_around
+from cipt.sources.locate import HEADER
 from cipt.sources.repository import Commit
 from cipt.views.diff.actions import Actions
 from cipt.views.diff.compared import Compared
@@ -89,7 +90,8 @@ class Versions:
     def uncommitted(self, loaded: Loaded, day: date) -> Version | None:
         """What differs in the plan as it lies in its folder; None for nothing."""
         action = next((one for one in loaded.plan.actions if one.id == self._id), None)
-        if self._id in loaded.lost_ids("action"):
+        could_never_be_read = self.known is None and self._was_unread
+        if could_never_be_read or self._id in loaded.lost_ids("action"):
             return None
         plan = frame_of(loaded, self.known.plan if self.known else None)
         lines = self._lines(action, plan, day)
@@ -110,6 +112,13 @@ class Versions:
                 if version.lines or version.notes:
                     yield version
 
+    def _is_lost(self, loaded: Loaded, files: Mapping[str, str]) -> bool:
+        """Whether the action is there, and cannot be read."""
+        if self._id in loaded.lost_ids("action"):
+            return True
+        is_there = any(is_action(path) and action_in(path) == self._id for path in files)
+        return is_there and "action" in loaded.incomplete
+
     def _is_mine(self, touched: Touched) -> bool:
         return is_action(touched.path) and action_in(touched.path) == self._id
 
@@ -124,8 +133,11 @@ class Versions:
         plan = frame_of(loaded, self.known.plan if self.known else None)
         action = next((one for one in loaded.plan.actions if one.id == self._id), None)
         notes = [BEGINS_HERE] if step.is_cut_off else list(_moved(touched))
-        if action is None and self._id in loaded.lost_ids("action"):
-            told = (one.message for one in unread_in(loaded, "") if one.id == self._id)
+        if action is None and self._is_lost(loaded, after):
+            unread = unread_in(loaded, "")
+            told = [one.message for one in unread if one.id == self._id]
+            # A plan of a later format is not read at all.
+            told = told or [one.message for one in unread if one.path == HEADER]
             notes += [f"It cannot be read as committed here: {message}" for message in told]
             self._was_unread = True
             return Version(step.counts_from, step.commit, brought, (), tuple(notes))
