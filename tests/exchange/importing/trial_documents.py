@@ -219,7 +219,7 @@ def semicolons() -> bytes:
 def areas_of_weakness() -> bytes:
     """A written statement of action: areas of weakness across the table, one with its steps."""
     return in_word(
-        "Greyfield Council Written Statement of Action",
+        "London Borough of Grey and Greenfield – Written Statement of Action",
         [
             ("No.", "Action", "By whom", "Exec lead", "By when", "RAG June 2020"),
             ("Area of weakness 1: The quality of plans",),

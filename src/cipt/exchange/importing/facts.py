@@ -21,6 +21,8 @@ _COUNCIL = re.compile(
     r"(?:(?:Borough|Council|City|County|District) of )?"
     r"(?:[A-Z][\w’'-]+(?: (?:and|&|upon|on|with|of) | )){1,5}"
     r"(?:Council|Children(?:['’]s|s['’])? (?:Services )?Trust|Children First)\b"
+    r"|(?:London |Royal |Metropolitan )?Borough of [A-Z][\w’'-]+"
+    r"(?: (?:and|&|upon|on|with) [A-Z][\w’'-]+)*(?=\s*(?:[-–—:,|]|$))"
 )
 _VERSION = re.compile(r"\bversion\s*(?:no\.?|number)?\s*[:.]?\s*(v?\d[\w.]*)", re.IGNORECASE)
 _NAME = r"(?:red|amber|green|blue|gr[ea]y)"
