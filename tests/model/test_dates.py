@@ -16,6 +16,7 @@ from cipt.model.dates import (
     days_later,
     in_words,
     month_end,
+    on_in_words,
     parse_day,
 )
 
@@ -240,3 +241,11 @@ def test_days_ahead_end_with_the_last_year_that_a_plan_can_mean():
 def test_the_last_day_of_february_is_a_month_end_in_leap_years_too():
     assert month_end(date(2020, 2, 28)) == month_end(date(2020, 2, 29)) == date(2020, 2, 29)
     assert month_end(date(2019, 2, 1)) == date(2019, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("2019-04-30", "on 30 April 2019"), ("2019-04", "in April 2019"), ("2019", "in 2019")],
+)
+def test_something_happens_on_a_day_and_in_a_month_or_year(typed, printed):
+    assert on_in_words(parse_day(typed)) == printed

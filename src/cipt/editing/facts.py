@@ -12,7 +12,7 @@ from cipt.evaluation.progress import Progress
 from cipt.evaluation.stamp import sign_off_stamp
 from cipt.faults import CannotGoOn
 from cipt.loading.tree import Tree
-from cipt.model.dates import Day, in_words
+from cipt.model.dates import Day, in_words, on_in_words
 
 Keys: TypeAlias = "dict[str, Tree]"
 """What an action's file holds."""
@@ -49,7 +49,7 @@ def start(day: Day) -> Fact:
     def write(keys: Keys, progress: Progress) -> None:
         keys["started"] = day.text
 
-    return Fact(f"started on {in_words(day)}", day, forbids, write)
+    return Fact(f"started {on_in_words(day)}", day, forbids, write)
 
 
 def update(day: Day, entry: Entry) -> Fact:
@@ -73,7 +73,7 @@ def complete(day: Day, evidence: Sequence[Entry]) -> Fact:
             _add(keys, "evidence", _given(one))
         _add_or_put(keys, "completed", day.text)
 
-    return Fact(f"completed on {in_words(day)}", day, forbids, write)
+    return Fact(f"completed {on_in_words(day)}", day, forbids, write)
 
 
 def sign_off(day: Day, entry: Entry) -> Fact:
@@ -91,13 +91,13 @@ def sign_off(day: Day, entry: Entry) -> Fact:
         stamp = sign_off_stamp(progress.action, progress.on(day).due)
         _add_or_put(keys, "signed_off", _given({**entry, "stamp": stamp}))
 
-    return Fact(f"signed off on {in_words(day)}", day, forbids, write)
+    return Fact(f"signed off {on_in_words(day)}", day, forbids, write)
 
 
 def reopen(day: Day, entry: Entry) -> Fact:
     """Work on it goes on."""
     forbids = (guards.not_withdrawn, guards.reopenable)
-    return Fact(f"reopened on {in_words(day)}", day, forbids, _adding("reopened", entry))
+    return Fact(f"reopened {on_in_words(day)}", day, forbids, _adding("reopened", entry))
 
 
 def withdraw(day: Day, entry: Entry) -> Fact:
@@ -107,7 +107,7 @@ def withdraw(day: Day, entry: Entry) -> Fact:
         keys["withdrawn"] = _given(entry)
 
     forbids = (guards.not_withdrawn, guards.in_the_plan)
-    return Fact(f"withdrawn on {in_words(day)}", day, forbids, write)
+    return Fact(f"withdrawn {on_in_words(day)}", day, forbids, write)
 
 
 def evidence(day: Day, entry: Entry) -> Fact:
@@ -128,7 +128,7 @@ def milestone_done(title: str, day: Day) -> Fact:
         keys["milestones"] = milestones
 
     forbids = (guards.not_withdrawn, guards.in_the_plan)
-    return Fact(f"milestone done on {in_words(day)}", day, forbids, write)
+    return Fact(f"milestone done {on_in_words(day)}", day, forbids, write)
 
 
 def milestone_added(now: Day, title: str, due: Day) -> Fact:
@@ -165,7 +165,7 @@ def _milestone(progress: Progress, title: str) -> int:
     if found and not still_open:
         done = progress.action.milestones[found[-1]].done
         raise CannotGoOn(
-            f"this milestone of {progress.id} was done on {in_words(done) if done else ''}",
+            f"this milestone of {progress.id} was done {on_in_words(done) if done else ''}",
             f"`cipt show {progress.id}` lists its milestones",
         )
     listed = "; ".join(one.title for one in progress.action.milestones)

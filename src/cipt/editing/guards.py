@@ -12,7 +12,7 @@ from typing import TypeAlias
 from cipt.evaluation.facts import reopening
 from cipt.evaluation.progress import Progress
 from cipt.faults import CannotGoOn
-from cipt.model.dates import Day, in_words
+from cipt.model.dates import Day, in_words, on_in_words
 from cipt.model.scheme import Condition
 
 Guard: TypeAlias = Callable[[Progress, Day], None]
@@ -23,7 +23,7 @@ def not_withdrawn(progress: Progress, day: Day) -> None:
     withdrawn = progress.action.withdrawn
     if withdrawn is not None:
         raise CannotGoOn(
-            f"{progress.id} was withdrawn on {in_words(withdrawn.date)}",
+            f"{progress.id} was withdrawn {on_in_words(withdrawn.date)}",
             "Take the lines `withdrawn:` out of its file if the plan asks for it again",
         )
 
@@ -57,7 +57,7 @@ def reopenable(progress: Progress, day: Day) -> None:
     ended = progress.signed_off_on or progress.completed_on
     if ended and day < ended:
         raise CannotGoOn(
-            f"{progress.id} was done only on {in_words(ended)}, after {in_words(day)}",
+            f"{progress.id} was done only {on_in_words(ended)}, after {in_words(day)}",
             "Write the day on which it was reopened: --date DATE",
         )
 
@@ -68,7 +68,7 @@ def not_signed_off(progress: Progress, day: Day) -> None:
     if signed is not None:
         board = progress.judgement.index.person_name(signed.by or "")
         raise CannotGoOn(
-            f"{progress.id} was signed off on {in_words(signed.date)} by {board}",
+            f"{progress.id} was signed off {on_in_words(signed.date)} by {board}",
             f"`cipt show {progress.id}` tells its story",
         )
 
@@ -78,7 +78,7 @@ def not_started(progress: Progress, day: Day) -> None:
     started = progress.action.started
     if started is not None:
         raise CannotGoOn(
-            f"{progress.id} was started on {in_words(started)}",
+            f"{progress.id} was started {on_in_words(started)}",
             "Correct `started:` in its file by hand if that is wrong",
         )
 
@@ -90,7 +90,7 @@ def in_the_plan(progress: Progress, day: Day) -> None:
     if first is not None and day < first:
         what = f"{progress.id} joined the plan," if progress.action.added else "the plan starts,"
         raise CannotGoOn(
-            f"{in_words(day)} is before {what} on {in_words(first)}",
+            f"{in_words(day)} is before {what} {on_in_words(first)}",
             "Write the day on which it happened: --date DATE",
         )
 
@@ -102,7 +102,7 @@ def begun(progress: Progress, day: Day) -> None:
     if first is not None and day < first:
         what = "work began" if action.started else "work was to begin"
         raise CannotGoOn(
-            f"{in_words(day)} is before {what} on {progress.id}, on {in_words(first)}",
+            f"{in_words(day)} is before {what} on {progress.id}, {on_in_words(first)}",
             "Write the day on which it was complete: --date DATE"
             if action.started
             else f"Say first when it began: cipt start {progress.id} --date DATE",
@@ -114,7 +114,7 @@ def after_completion(progress: Progress, day: Day) -> None:
     completed = progress.completed_on
     if completed and day < completed:
         raise CannotGoOn(
-            f"{progress.id} was completed only on {in_words(completed)}, after {in_words(day)}",
+            f"{progress.id} was completed only {on_in_words(completed)}, after {in_words(day)}",
             "Write the day of the meeting: --date DATE",
         )
 
@@ -124,7 +124,7 @@ def after_reopening(progress: Progress, day: Day) -> None:
     reopened = reopening(progress.action, progress.as_of)
     if reopened is not None and day <= reopened.date:
         raise CannotGoOn(
-            f"{progress.id} was reopened on {in_words(reopened.date)}",
+            f"{progress.id} was reopened {on_in_words(reopened.date)}",
             "Write a later day, on which it was done again: --date DATE",
         )
 
@@ -132,7 +132,7 @@ def after_reopening(progress: Progress, day: Day) -> None:
 def _how_done(progress: Progress) -> str | None:
     """How the action ended, None for one that is open or only claimed to be done."""
     if progress.signed_off_on:
-        return f"signed off on {in_words(progress.signed_off_on)}"
+        return f"signed off {on_in_words(progress.signed_off_on)}"
     if progress.completed_on:
-        return f"completed on {in_words(progress.completed_on)}"
+        return f"completed {on_in_words(progress.completed_on)}"
     return None

@@ -9,7 +9,7 @@ from cipt.editing.facts import Fact, Keys, as_list
 from cipt.evaluation.progress import Progress
 from cipt.faults import CannotGoOn
 from cipt.loading.tree import Tree
-from cipt.model.dates import Day, in_words
+from cipt.model.dates import Day, in_words, on_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ def _told(asked: Asked) -> str:
     if asked.decided is None:
         return f"new date{to} asked for"
     if asked.refused:
-        return f"new date{to} refused on {in_words(asked.decided)}"
+        return f"new date{to} refused {on_in_words(asked.decided)}"
     nobody = "" if asked.by else ", no board named: it does not move the date"
-    return f"new date{to} agreed on {in_words(asked.decided)}{nobody}"
+    return f"new date{to} agreed {on_in_words(asked.decided)}{nobody}"
 
 
 def _refuse_contradictions(asked: Asked) -> None:
@@ -72,7 +72,7 @@ def _refuse_contradictions(asked: Asked) -> None:
         )
     if asked.decided and asked.asked and asked.decided < asked.asked:
         raise CannotGoOn(
-            f"{in_words(asked.decided)} is before it was asked for, on {in_words(asked.asked)}",
+            f"{in_words(asked.decided)} is before it was asked for, {on_in_words(asked.asked)}",
             "Write the day of the board's meeting after --agreed or --refused",
         )
     if not asked.decided and (asked.by or asked.minute):
@@ -131,7 +131,7 @@ def _new(progress: Progress, asked: Asked, now: Day) -> Tree:
     assert asked.reason
     if progress.due == asked.due:
         raise CannotGoOn(
-            f"{progress.id} is due on {in_words(progress.due)} already", "Write another day: --due"
+            f"{progress.id} is due {on_in_words(progress.due)} already", "Write another day: --due"
         )
     if progress.due is None:
         raise CannotGoOn(
@@ -163,6 +163,6 @@ def _refuse_before_asked(progress: Progress, number: int, asked: Asked) -> None:
     before = progress.action.revisions[number].asked
     if before and asked.decided and asked.decided < before:
         raise CannotGoOn(
-            f"{in_words(asked.decided)} is before {progress.id} asked, on {in_words(before)}",
+            f"{in_words(asked.decided)} is before {progress.id} asked, {on_in_words(before)}",
             "Write the day of the board's meeting",
         )

@@ -12,7 +12,7 @@ from cipt.evaluation.english import counted, listed, within
 from cipt.evaluation.facts import Missed, reopening
 from cipt.evaluation.measures import Standing
 from cipt.model.action import SignOff, Update
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.model.records import Measure
 from cipt.model.scheme import Condition
 
@@ -57,7 +57,7 @@ def _withdrawn(progress: Progress) -> Iterator[str]:
     withdrawn = progress.action.withdrawn
     if withdrawn is None:
         return
-    yield f"withdrawn on {in_words(withdrawn.date)}{_by(progress, withdrawn.by)}"
+    yield f"withdrawn {on_in_words(withdrawn.date)}{_by(progress, withdrawn.by)}"
     if withdrawn.replaced_by:
         yield f"replaced by {_printed(progress, withdrawn.replaced_by)}"
 
@@ -66,14 +66,14 @@ def _signed_off(progress: Progress) -> Iterator[str]:
     signed = progress.sign_off
     if signed:
         minute = f", minute {signed.minute}" if signed.minute else ""
-        yield f"signed off on {in_words(signed.date)}{_by(progress, signed.by)}{minute}"
+        yield f"signed off {on_in_words(signed.date)}{_by(progress, signed.by)}{minute}"
     if progress.completed_on:
-        yield f"completed on {in_words(progress.completed_on)}"
+        yield f"completed {on_in_words(progress.completed_on)}"
 
 
 def _completed(progress: Progress) -> Iterator[str]:
     if progress.completed_on:
-        yield f"completed on {in_words(progress.completed_on)}"
+        yield f"completed {on_in_words(progress.completed_on)}"
     yield from _other_sign_off(progress)
 
 
@@ -116,7 +116,7 @@ def _other_sign_off(progress: Progress) -> Iterator[str]:
     reopened = reopening(progress.action, progress.as_of)
     if last is None or progress.sign_off or (reopened and reopened.date >= last.date):
         return
-    signed = f"signed off on {in_words(last.date)}{_by(progress, last.by)}"
+    signed = f"signed off {on_in_words(last.date)}{_by(progress, last.by)}"
     yield f"{signed}, which may not sign actions off" if last.by else f"{signed}, no board named"
 
 
@@ -155,14 +155,14 @@ def _moved(progress: Progress) -> Iterator[str]:
     asked = progress.asked
     if asked:
         seen = asked.asked if asked.asked and asked.asked <= progress.as_of else None
-        when = f" on {in_words(seen)}" if seen else ""
+        when = f" {on_in_words(seen)}" if seen else ""
         yield f"{in_words(asked.due)} asked for{when}, not yet agreed by a board"
 
 
 def _reopened(progress: Progress) -> Iterator[str]:
     entry = reopening(progress.action, progress.as_of)
     if entry:
-        yield f"reopened on {in_words(entry.date)}"
+        yield f"reopened {on_in_words(entry.date)}"
 
 
 def _missed(missed: tuple[Missed, ...]) -> Iterator[str]:
@@ -189,7 +189,7 @@ def _rated(progress: Progress) -> Iterator[str]:
 
 
 def _on(update: Update) -> str:
-    return f"{update.rag} on {in_words(update.date)}"
+    return f"{update.rag} {on_in_words(update.date)}"
 
 
 def _no_completion(progress: Progress) -> str:
@@ -242,7 +242,7 @@ def _state(other: Progress) -> str:
     """How an action that is waited for stands: "12 days overdue", "due 30 June 2019"."""
     withdrawn = other.action.withdrawn
     if other.is_withdrawn and withdrawn:
-        return f"withdrawn on {in_words(withdrawn.date)}"
+        return f"withdrawn {on_in_words(withdrawn.date)}"
     if other.days_overdue:
         return f"{days(other.days_overdue)} overdue"
     return f"due {in_words(other.due)}" if other.due else "not yet done"

@@ -117,6 +117,12 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def on_in_words(day: date) -> str:
+    """The day with the word before it: "on 30 April 2019"; "in April 2019", "in 2019"."""
+    is_day = not isinstance(day, Day) or len(day.text) == len("2019-04-30")
+    return f"{'on' if is_day else 'in'} {in_words(day)}"
+
+
 def days_later(day: date, days: int) -> date:
     """So many days after a day, and at most the last day of the last year that a plan can mean."""
     last = date(LAST_YEAR, 12, 31)

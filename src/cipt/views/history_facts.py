@@ -9,7 +9,7 @@ from cipt.evaluation.history import fact_days
 from cipt.evaluation.judgement import judge
 from cipt.evaluation.progress import Progress
 from cipt.model.action import Revision
-from cipt.model.dates import in_words, month_end
+from cipt.model.dates import in_words, month_end, on_in_words
 from cipt.model.plan import Plan
 from cipt.views.history import (
     MOST_MONTHS,
@@ -116,6 +116,6 @@ def _moves(there: list[Progress], since: date) -> Iterator[DateMove]:
 
 def _agreed(progress: Progress, revision: Revision) -> str:
     by = progress.judgement.index.person_name(revision.by or "")
-    on = f" on {in_words(revision.agreed)}" if revision.agreed else ""
+    on = f" {on_in_words(revision.agreed)}" if revision.agreed else ""
     minute = f", minute {revision.minute}" if revision.minute else ""
     return f"agreed by {by}{on}{minute}: {revision.reason}"

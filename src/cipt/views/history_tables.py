@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cipt.model.dates import MONTHS, in_words, month_end
+from cipt.model.dates import MONTHS, in_words, month_end, on_in_words
 from cipt.model.scheme import RATED_CONDITIONS
 from cipt.sources.repository import Commit
 from cipt.views.grid import Column, Grid, grid
@@ -103,7 +103,7 @@ def _whose(commit: Commit | None) -> str:
     """Which commit did it, in brackets."""
     if commit is None:
         return ""
-    on = f" on {in_words(commit.day)}" if commit.day else ""
+    on = f" {on_in_words(commit.day)}" if commit.day else ""
     return f" ({commit.short} by {commit.author}{on})"
 
 

@@ -11,7 +11,7 @@ from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days, figure
 from cipt.model.action import Action, MeasureLink, Update
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.views.actions import ActionRow, action_row
 from cipt.views.tables import condition_in_words
 
@@ -75,7 +75,7 @@ def _lines(progress: Progress, row: ActionRow) -> Iterator[tuple[str, str]]:
 def _dates(progress: Progress) -> Iterator[tuple[str, str]]:
     action = progress.action
     if action.added and action.added > progress.as_of:
-        yield "Not counted", f"joins the plan on {in_words(action.added)}, after this day"
+        yield "Not counted", f"joins the plan {on_in_words(action.added)}, after this day"
     if action.start:
         yield "Planned start", in_words(action.start)
     if action.due:
@@ -113,7 +113,7 @@ def _success(action: Action, judgement: Judgement) -> Iterator[tuple[str, str]]:
                 aim += f" by {in_words(target.date)}"
             reading = standing.reading
             latest = (
-                f"{figure(reading.value, measure)} on {in_words(reading.date)}"
+                f"{figure(reading.value, measure)} {on_in_words(reading.date)}"
                 if reading
                 else "no reading"
             )
@@ -172,7 +172,7 @@ def _steps_told(action: Action, index: Index) -> Iterator[tuple[date, str]]:
             yield done.on, f"Done for {in_words(done.for_)}"
     for look in action.reviews:
         if look.done:
-            yield look.done, f"Looked at, as due on {in_words(look.due)}"
+            yield look.done, f"Looked at, as due {on_in_words(look.due)}"
 
 
 def _begun_and_ended(action: Action, index: Index) -> Iterator[tuple[date, str]]:

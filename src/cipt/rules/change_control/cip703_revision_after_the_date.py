@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.rules.base import Problem, Problems, action_rule
 
 
@@ -53,7 +53,7 @@ def check(progress: Progress) -> Problems:
         in_time = asked is not None and before is not None and asked <= before
         if agreed and before and agreed > before and not in_time:
             yield Problem(
-                f"a new date was agreed on {in_words(agreed)}, {days((agreed - before).days)} "
+                f"a new date was agreed {on_in_words(agreed)}, {days((agreed - before).days)} "
                 f"after {in_words(before)} had passed",
                 ("revisions", numbers[id(revision)], "agreed"),
                 "Add `asked: …` if it was asked for in time; if not, ask sooner next time",

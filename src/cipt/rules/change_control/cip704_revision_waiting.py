@@ -28,7 +28,7 @@ Good:
 from __future__ import annotations
 
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.rules.base import Problem, Problems, action_rule
 
 
@@ -38,7 +38,7 @@ def check(progress: Progress) -> Problems:
         return
     for number, revision in enumerate(progress.action.revisions):
         if revision.agreed is None and revision.refused is None:
-            since = f", asked for on {in_words(revision.asked)}," if revision.asked else ""
+            since = f", asked for {on_in_words(revision.asked)}," if revision.asked else ""
             yield Problem(
                 f"{in_words(revision.due)}{since} waits for a board to agree or refuse it",
                 ("revisions", number, "due"),

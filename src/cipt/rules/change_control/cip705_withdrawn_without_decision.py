@@ -33,7 +33,7 @@ from __future__ import annotations
 from cipt.evaluation.english import listed
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.rules.base import Problem, Problems, action_rule
 
 
@@ -59,7 +59,7 @@ def check(progress: Progress) -> Problems:
     lacking = f", with {listed(lacks)}" if lacks else ""
     hint = "Write `by:` with the board that decided it and `reason:` with why"
     yield Problem(
-        f"withdrawn on {in_words(withdrawn.date)}{by}{lacking}", ("withdrawn", "date"), hint
+        f"withdrawn {on_in_words(withdrawn.date)}{by}{lacking}", ("withdrawn", "date"), hint
     )
 
 

@@ -50,7 +50,7 @@ from datetime import date
 
 from cipt.evaluation.progress import Progress
 from cipt.model.action import Action
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.rules.base import At, Problem, Problems, action_rule
 
 _HINT = "Look the two dates up, and correct the wrong one"
@@ -65,7 +65,7 @@ def check(progress: Progress) -> Problems:
         yield from _revisions(action)
     if action.completed or action.signed_off or action.reopened:
         for what, day, than, other, at in _misplaced(action):
-            yield Problem(f"{what} on {in_words(day)}, {than} on {in_words(other)}", at, _HINT)
+            yield Problem(f"{what} {on_in_words(day)}, {than} {on_in_words(other)}", at, _HINT)
 
 
 def _updates(action: Action) -> Problems:
@@ -87,14 +87,14 @@ def _revisions(action: Action) -> Problems:
         for word, day in (("agreed", agreed), ("refused", refused)):
             if asked and day and day < asked:
                 yield Problem(
-                    f"a new date was {word} on {in_words(day)}, before it was asked for on "
+                    f"a new date was {word} {on_in_words(day)}, before it was asked for on "
                     f"{in_words(asked)}",
                     ("revisions", number, word),
                     _HINT,
                 )
         if agreed and refused:
             yield Problem(
-                f"a new date was agreed on {in_words(agreed)} and refused on {in_words(refused)}",
+                f"a new date was agreed {on_in_words(agreed)} and refused {on_in_words(refused)}",
                 ("revisions", number, "refused"),
                 "Keep the one that the minutes have; ask again in an entry of its own",
             )

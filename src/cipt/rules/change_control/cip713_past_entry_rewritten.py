@@ -89,7 +89,7 @@ from datetime import date
 from cipt.evaluation.changes import Difference, RecordChange
 from cipt.evaluation.changes_facts import is_sign_off_removed, rewritten_facts
 from cipt.loading.refusals import shortened
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.rules.base import At, Problem, Problems, change_rule
 from cipt.rules.change_control.facts import rewritten
 from cipt.rules.past import PUBLISHED, Past
@@ -111,7 +111,7 @@ def check(past: Past) -> Problems:
             )
         for known, published in _withheld(past.day, change):
             yield Problem(
-                f"a reading known on {in_words(known)} is said to be published later",
+                f"a reading known {on_in_words(known)} is said to be published later",
                 published.at,
                 "Take `published:` out, or write the day on which the figure was known",
                 on=on,

@@ -24,7 +24,7 @@ Good:
 from __future__ import annotations
 
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.rules.base import Problem, Problems, action_rule
 
 
@@ -33,7 +33,7 @@ def check(progress: Progress) -> Problems:
     for number, entry in enumerate(progress.action.reopened):
         if not entry.reason:
             yield Problem(
-                f"reopened on {in_words(entry.date)}, and no reason is given",
+                f"reopened {on_in_words(entry.date)}, and no reason is given",
                 ("reopened", number, "date"),
                 "Write `reason:` with what was found",
             )

@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.current_due import due_at, is_due_certain, is_to_be_done
 from cipt.rules.dates.plan_years import is_year_suspect, same_day_later
@@ -75,9 +75,9 @@ def check(progress: Progress) -> Iterator[Problem]:
         return
     if joined and due < joined:
         event = "it joined the plan" if action.added else "the plan begins"
-        message = f"due {in_words(due)}, before {event} on {in_words(joined)}"
+        message = f"due {in_words(due)}, before {event} {on_in_words(joined)}"
     elif action.start:
-        message = f"due {in_words(due)}, before it is to begin on {in_words(action.start)}"
+        message = f"due {in_words(due)}, before it is to begin {on_in_words(action.start)}"
     else:
         return
     yield Problem(message, at=due_at(progress), hint=_hint(due, joined or action.start))

@@ -19,7 +19,7 @@ Good:
 from collections.abc import Iterator
 
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.current_due import due_at, is_due_certain, is_to_be_done
 from cipt.rules.dates.plan_years import is_year_suspect
@@ -33,7 +33,7 @@ def check(progress: Progress) -> Iterator[Problem]:
         return
     if is_to_be_done(progress) and is_due_certain(progress) and not is_year_suspect(due, header):
         yield Problem(
-            f"due {in_words(due)}, after the plan ends on {in_words(header.ends)}",
+            f"due {in_words(due)}, after the plan ends {on_in_words(header.ends)}",
             at=due_at(progress),
             hint="Agree an earlier date; if the plan goes on, move `ends:` in plan.yaml",
         )

@@ -23,7 +23,7 @@ Good:
 from collections.abc import Iterator
 
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, action_rule
 
@@ -35,7 +35,7 @@ def check(progress: Progress) -> Iterator[Problem]:
     start = progress.action.start
     if start and start < progress.as_of and progress.condition is Condition.NOT_STARTED:
         yield Problem(
-            f"was to begin on {in_words(start)}, and nothing says that it did",
+            f"was to begin {on_in_words(start)}, and nothing says that it did",
             at=("start",),
             hint="Add a line `started: …`, or an update that says why it has not begun",
         )

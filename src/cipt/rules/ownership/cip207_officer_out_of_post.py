@@ -58,7 +58,7 @@ from datetime import date
 
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.model.records import Officer
 from cipt.rules.base import At, Problem, plan_rule
 from cipt.rules.context import Context
@@ -117,7 +117,7 @@ def _absence(officer: Officer, as_of: date, due: date | None) -> str | None:
     """Why an officer cannot answer for what is due by then, or None."""
     post = shortened(officer.post)
     if officer.to and officer.to < as_of:
-        return f"{post} left the post on {in_words(officer.to)}"
+        return f"{post} left the post {on_in_words(officer.to)}"
     if officer.from_ and due and due < officer.from_:
         return f"{post} is in post only from {in_words(officer.from_)}"
     return None

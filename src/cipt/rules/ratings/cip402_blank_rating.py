@@ -49,7 +49,7 @@ from __future__ import annotations
 from datetime import date
 
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
@@ -75,7 +75,7 @@ def check(context: Context) -> Problems:
             subjects=tuple(one.id for _, one in blank),
         )
         return
-    while_others = f", while the plan was last rated on {in_words(rated)}" if rated else ""
+    while_others = f", while the plan was last rated {on_in_words(rated)}" if rated else ""
     for number, one in blank:
         if not _is_new(one, rated):
             yield Problem(

@@ -24,7 +24,7 @@ Good:
 from __future__ import annotations
 
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.rules.base import Problem, Problems, action_rule
 
 
@@ -35,7 +35,7 @@ def check(progress: Progress) -> Problems:
     for number, entry in enumerate(progress.action.signed_off):
         if not entry.minute:
             yield Problem(
-                f"signed off on {in_words(entry.date)}, with no minute that records it",
+                f"signed off {on_in_words(entry.date)}, with no minute that records it",
                 ("signed_off", number, "date"),
                 "Add a line `minute: …` below `signed_off:`, with the number of the board's minute",
             )

@@ -35,7 +35,7 @@ from __future__ import annotations
 from cipt.evaluation.index import Index
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.model.order import natural
 from cipt.rules.base import Problem, Problems, action_rule
 
@@ -48,7 +48,7 @@ def check(progress: Progress) -> Problems:
     for number, entry in enumerate(progress.action.signed_off):
         if entry.by is None:
             yield Problem(
-                f"signed off on {in_words(entry.date)}, with no board named",
+                f"signed off {on_in_words(entry.date)}, with no board named",
                 ("signed_off", number, "date"),
                 _cure(index),
             )

@@ -53,7 +53,7 @@ from datetime import date
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.stamp import sign_off_stamp
 from cipt.model.action import SignOff
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.model.scheme import Condition
 from cipt.rules.base import At, Problem, Problems, action_rule
 from cipt.rules.ratings.declared import declares
@@ -79,11 +79,11 @@ def check(progress: Progress) -> Problems:
     if later:
         day, at, what = min(later, key=lambda fact: fact[0])
         signed_on = in_words(signed.date)
-        yield Problem(f"{what} on {in_words(day)}, after its sign-off on {signed_on}", at, _HINT)
+        yield Problem(f"{what} {on_in_words(day)}, after its sign-off on {signed_on}", at, _HINT)
     if _no_longer_fits(progress, signed):
         number = next(n for n, one in enumerate(progress.action.signed_off) if one is signed)
         yield Problem(
-            f"the title, success or due date is not what was signed off on {in_words(signed.date)}",
+            f"the title, success or due date is not what was signed off {on_in_words(signed.date)}",
             ("signed_off", number, "stamp"),
             _HINT,
         )

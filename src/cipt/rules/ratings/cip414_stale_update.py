@@ -30,7 +30,7 @@ from __future__ import annotations
 from cipt.evaluation.facts import latest_update
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, action_rule
 from cipt.rules.dates.current_due import is_to_be_done
@@ -57,7 +57,7 @@ def check(progress: Progress) -> Problems:
     age = (progress.as_of - last.date).days
     if age > limits.stale_after_days and not _is_to_come(progress):
         yield Problem(
-            f"last updated on {in_words(last.date)}, {days(age)} before {in_words(progress.as_of)}",
+            f"last updated {on_in_words(last.date)}, {days(age)} before {in_words(progress.as_of)}",
             at_update(progress, last, "date"),
             "Add an update: `- date: …`, and below it `rag: …` and `note: …`",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cipt.evaluation.history import fact_days
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.model.scheme import Condition
 from cipt.rules.base import At
 from cipt.rules.ratings.declared import at_update
@@ -34,9 +34,9 @@ def as_recorded(progress: Progress) -> Progress:
 def how_done(progress: Progress) -> str:
     """What stands for its being done: "completed on 27 June 2019", "rated GREEN", "signed off"."""
     if progress.completed_on:
-        return f"completed on {in_words(progress.completed_on)}"
+        return f"completed {on_in_words(progress.completed_on)}"
     if progress.signed_off_on:
-        return f"signed off on {in_words(progress.signed_off_on)}"
+        return f"signed off {on_in_words(progress.signed_off_on)}"
     return f"rated {progress.declared_rag}"
 
 

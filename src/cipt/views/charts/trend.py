@@ -10,7 +10,7 @@ from cipt.evaluation.history import fact_days
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.tallies import Tally, tally
-from cipt.model.dates import MONTHS, in_words, month_end
+from cipt.model.dates import MONTHS, in_words, month_end, on_in_words
 from cipt.views.charts.by_theme import WHAT_THEY_ARE, figures, parts_of, ratings_in
 from cipt.views.charts.values import ChartTable, Trend, TrendMonth
 from cipt.views.report.counts import all_conditions
@@ -45,8 +45,8 @@ def trend(lines: Lines, among: Sequence[Progress] | None = None) -> Trend | None
     worst = ratings[0].rag
     return Trend(
         title="Actions by rating, month by month",
-        summary=f"{worst} on {in_words(days[0])}: {counted(tallies[0].by_rag[worst], 'action')} of "
-        f"{tallies[0].total:,}; on {in_words(days[-1])}: {tallies[-1].by_rag[worst]:,} of "
+        summary=f"{worst} {on_in_words(days[0])}: {counted(tallies[0].by_rag[worst], 'action')} of "
+        f"{tallies[0].total:,}; {on_in_words(days[-1])}: {tallies[-1].by_rag[worst]:,} of "
         f"{tallies[-1].total:,}.",
         key="Each column is the plan as it stood at the end of a month, by the facts known then.",
         ratings=ratings,

@@ -16,7 +16,7 @@ from cipt.model.action import (
     Update,
     Withdrawal,
 )
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.views.diff.compared import Compared
 from cipt.views.diff.dates import Dates
 from cipt.views.diff.phrases import contrasted, key_in_words, quoted
@@ -52,7 +52,7 @@ class Actions:
     def _removed(self, change: RecordChange, action: Action) -> Line:
         if action.withdrawn:
             text = (
-                f"taken out of the plan after it was withdrawn on {in_words(action.withdrawn.date)}"
+                f"taken out of the plan after it was withdrawn {on_in_words(action.withdrawn.date)}"
             )
             return self._compared.line("withdrawn_removed", change, text)
         stood = self._compared.condition(self._compared.before, action.id)
@@ -162,7 +162,7 @@ def _evidence(compared: Compared, entry: object) -> str:
 def _sign_off(compared: Compared, entry: object) -> str:
     assert isinstance(entry, SignOff)
     minute = f", minute {entry.minute}" if entry.minute else ""
-    text = f"signed off on {in_words(entry.date)}{compared.words.by(entry.by)}{minute}"
+    text = f"signed off {on_in_words(entry.date)}{compared.words.by(entry.by)}{minute}"
     if entry.by not in compared.signing_boards:
         text += ", which may not sign actions off" if entry.by else ", no board named"
     return text
@@ -171,14 +171,14 @@ def _sign_off(compared: Compared, entry: object) -> str:
 def _reopening(compared: Compared, entry: object) -> str:
     assert isinstance(entry, Reopening)
     why = f": {quoted(entry.reason)}" if entry.reason else ", no reason given"
-    return f"reopened on {in_words(entry.date)}{compared.words.by(entry.by)}{why}"
+    return f"reopened {on_in_words(entry.date)}{compared.words.by(entry.by)}{why}"
 
 
 def _withdrawal(compared: Compared, entry: object) -> str:
     assert isinstance(entry, Withdrawal)
     why = f": {quoted(entry.reason)}" if entry.reason else ", no reason given"
     instead = f"; replaced by {entry.replaced_by}" if entry.replaced_by else ""
-    return f"withdrawn on {in_words(entry.date)}{compared.words.by(entry.by)}{why}{instead}"
+    return f"withdrawn {on_in_words(entry.date)}{compared.words.by(entry.by)}{why}{instead}"
 
 
 def _in_words(compared: Compared, day: object) -> str:

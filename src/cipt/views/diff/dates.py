@@ -11,7 +11,7 @@ from cipt.evaluation.changes_dates import DueMove, current_due, due_moves
 from cipt.evaluation.changes_facts import rewrites_the_past
 from cipt.evaluation.words import days
 from cipt.model.action import Action, Revision
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.views.diff.compared import Compared
 from cipt.views.diff.phrases import quoted
 from cipt.views.diff.values import Line
@@ -91,7 +91,7 @@ class Dates:
         return f"{self._decided('agreed', revision.agreed, revision)}: {quoted(revision.reason)}"
 
     def _decided(self, what: str, day: date | None, revision: Revision) -> str:
-        on = f" on {in_words(day)}" if day else ""
+        on = f" {on_in_words(day)}" if day else ""
         minute = f", minute {revision.minute}" if revision.minute else ""
         return f"{what}{self._compared.words.by(revision.by)}{on}{minute}"
 
@@ -132,7 +132,7 @@ class Dates:
             text = f"{due}: {self._decided('refused', revision.refused, revision)}: {why}"
         elif is_new:
             kind = "revision"
-            on = f" on {in_words(revision.asked)}" if revision.asked else ""
+            on = f" {on_in_words(revision.asked)}" if revision.asked else ""
             text = f"{due} asked for{on}{self._further(change, revision)}: {why}"
         else:
             kind = "other"

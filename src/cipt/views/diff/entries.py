@@ -23,7 +23,7 @@ from cipt.model.action import (
     Withdrawal,
 )
 from cipt.model.base import Record
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.model.plan import Settings
 from cipt.model.records import (
     Baseline,
@@ -79,7 +79,7 @@ _NAMES: Mapping[type[Record], tuple[Callable[[Any, Figure], str], tuple[str, ...
     Benchmark: (_benchmark, ("of", "year")),
     MeasureReading: (_dated("reading"), ("date",)),
     Meeting: (_dated("meeting"), ("date",)),
-    Event: (lambda entry, figure: f"{entry.kind} on {in_words(entry.date)}", ("kind", "date")),
+    Event: (lambda entry, figure: f"{entry.kind} {on_in_words(entry.date)}", ("kind", "date")),
     Waiver: (lambda entry, figure: f"acceptance of {entry.rule}", ("rule",)),
 }
 """For each kind of entry its name, and the fields that the name tells."""

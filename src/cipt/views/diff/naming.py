@@ -8,7 +8,7 @@ from typing import Any
 from cipt.model.action import Action
 from cipt.model.base import Record
 from cipt.model.committee import Committee
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.model.plan import Inspection, Workstream
 from cipt.model.records import (
     Area,
@@ -60,9 +60,9 @@ _NAMES: Mapping[type[Record], Callable[[Any, Person], Name]] = {
     ),
     Meeting: lambda record, person: (
         "Meeting",
-        f"of {person(record.board)} on {in_words(record.date)}",
+        f"of {person(record.board)} {on_in_words(record.date)}",
     ),
-    Event: lambda record, person: ("Event", f"{record.kind} on {in_words(record.date)}"),
+    Event: lambda record, person: ("Event", f"{record.kind} {on_in_words(record.date)}"),
     Committee: lambda record, person: (f"Form of the paper {record.id}", record.title),
     Waiver: lambda record, person: (
         "Accepted findings",

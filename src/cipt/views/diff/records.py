@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cipt.evaluation.changes import Difference, RecordChange
 from cipt.evaluation.changes_facts import rewrites_the_past
 from cipt.evaluation.english import counted
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.model.records import Group, Measure, MeasureReading, Recommendation, Waiver
 from cipt.views.diff.compared import Compared
 from cipt.views.diff.phrases import shortened
@@ -124,11 +124,11 @@ def _of_measure(
 
 def _reading(compared: Compared, measure: Measure, reading: MeasureReading) -> str:
     of = f" ({reading.count:,} of {reading.of:,})" if reading.count and reading.of else ""
-    text = f"{compared.words.number(reading.value, measure)}{of} on {in_words(reading.date)}"
+    text = f"{compared.words.number(reading.value, measure)}{of} {on_in_words(reading.date)}"
     if reading.restated_from is not None:
         text += f", restated from {compared.words.number(reading.restated_from, measure)}"
     if reading.published:
-        text += f", published on {in_words(reading.published)}"
+        text += f", published {on_in_words(reading.published)}"
     if reading.provisional:
         text += ", provisional"
     return f"{text}: {shortened(reading.note)}" if reading.note else text

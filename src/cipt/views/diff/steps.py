@@ -8,7 +8,7 @@ from datetime import date
 from cipt.evaluation.changes import Difference, RecordChange
 from cipt.evaluation.words import days
 from cipt.model.action import LookBack, Milestone, Occurrence
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.views.diff.compared import Compared
 from cipt.views.diff.values import Line
 
@@ -29,10 +29,10 @@ def _done(compared: Compared, change: RecordChange, difference: Difference) -> L
         return None
     if isinstance(difference.after, Occurrence):
         done = difference.after
-        text = f"done on {in_words(done.on)}, as due on {in_words(done.for_)}"
+        text = f"done {on_in_words(done.on)}, as due {on_in_words(done.for_)}"
     elif difference.at[-1] == "done" and isinstance(difference.after, date):
         step = getattr(change.after, difference.field)[difference.at[1]]
-        text = f"{compared.words.name(step)} done on {in_words(difference.after)}"
+        text = f"{compared.words.name(step)} done {on_in_words(difference.after)}"
     else:
         return None
     return compared.line("step_done", change, text, [difference])

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from cipt.evaluation.english import with_article
 from cipt.faults import CannotGoOn
-from cipt.model.dates import in_words
+from cipt.model.dates import in_words, on_in_words
 from cipt.model.plan import Header
 from cipt.model.position import Position
 
@@ -88,7 +88,7 @@ def month_before(header: Header, as_of: date) -> Compared:
         first = date(starts.year, starts.month, starts.day)
         return Compared(
             None,
-            f"Nothing is compared with an earlier day: the plan starts on {in_words(first)}.",
+            f"Nothing is compared with an earlier day: the plan starts {on_in_words(first)}.",
         )
     return Compared(before, f"Compared with {in_words(before)}, the end of the month before.")
 
@@ -129,7 +129,7 @@ def _on_a_day(
     taken_over = header.taken_over
     if taken_over and day < taken_over:
         raise CannotGoOn(
-            f"--since {day} is before the plan was taken over, on {in_words(taken_over)}",
+            f"--since {day} is before the plan was taken over, {on_in_words(taken_over)}",
             f"Nothing is compared with a day before. Write: --since {taken_over.isoformat()}",
         )
     published = [one for one in positions if board and one.board == board[0] and one.as_of == day]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cipt.evaluation.english import capital, counted, listed, verb
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.model.plan import Header
 from cipt.views.report.quality import Quality
 from cipt.views.unread import effects_of
@@ -36,9 +36,9 @@ def notices(
         _closed(header, as_of),
     ]
     if header.starts and as_of < header.starts:
-        found.append(f"The plan starts on {in_words(header.starts)}, after this day.")
+        found.append(f"The plan starts {on_in_words(header.starts)}, after this day.")
     if header.ends and as_of > header.ends:
-        found.append(f"The plan ended on {in_words(header.ends)}.")
+        found.append(f"The plan ended {on_in_words(header.ends)}.")
     if header.note:
         found.append(f"A note in the plan says: {header.note}")
     return tuple(notice for notice in found if notice)
@@ -84,7 +84,7 @@ def _read_on(where: str) -> str:
 def _closed(header: Header, as_of: date) -> str:
     if header.closed is None:
         return ""
-    closed = f"The plan was closed on {in_words(header.closed)}"
+    closed = f"The plan was closed {on_in_words(header.closed)}"
     if as_of <= header.closed:
         return f"{closed}. It is no longer kept."
     return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cipt.evaluation.english import capital, counted, listed, verb
 from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.tallies import Grouped, Tally, by_recommendation
-from cipt.model.dates import in_words
+from cipt.model.dates import on_in_words
 from cipt.model.records import Recommendation
 from cipt.model.scheme import Condition
 from cipt.views.report.counts import Part
@@ -100,7 +100,7 @@ def _remarks(judgement: Judgement, record: Recommendation, of: Tally, worst: str
         found.append(_done(of))
     disputed = record.disputed
     if disputed and disputed.date <= judgement.as_of:
-        found.append(f"disputed on {in_words(disputed.date)}")
+        found.append(f"disputed {on_in_words(disputed.date)}")
     return found
 
 
