@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cipt.evaluation.english import counted
 from cipt.findings import Finding
@@ -45,7 +46,7 @@ def _block(finding: Finding, report: CheckReport, colour: bool) -> str:
     code = f"{finding.code} {finding.rule}"
     if colour:
         severity, code = f"{_COLOURS[severity]}{severity}{_END}", f"{_BOLD}{code}{_END}"
-    help_ = f"  help: {one_line(finding.hint)}\n" if finding.hint else ""
+    help_ = f"  help: {_shared(finding.hint)}\n" if finding.hint else ""
     return (
         f"{severity} {code}  {_place(finding)}\n"
         f"  {_whose(finding)}{one_line(finding.message)}\n"
@@ -81,7 +82,13 @@ def _begins_with(message: str, subject: str) -> bool:
 
 def _place(finding: Finding) -> str:
     column = "" if finding.column is None else f":{finding.column}"
-    return f"{one_line(finding.path)}:{finding.line}{column}"
+    return f"{_shared(finding.path)}:{finding.line}{column}"
+
+
+@lru_cache(maxsize=1024)
+def _shared(text: str) -> str:
+    """As `one_line`, of a path or a hint, which many findings share."""
+    return one_line(text)
 
 
 def _excerpt(finding: Finding, line: str, colour: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -23,12 +24,17 @@ def answers(context: Context) -> Answers:
 @lru_cache(maxsize=1)
 def _answers(judgement: Judgement) -> Answers:
     """Looked up once for all the rules of a run, and for no other plan beside it."""
-    found: dict[str, list[Progress]] = {}
+    found: defaultdict[str, list[Progress]] = defaultdict(list)
+    of_areas = {
+        area.id: tuple(dict.fromkeys(area.recommendations))
+        for area in judgement.index.areas.values()
+    }
     for progress in judgement.progress:
         if not progress.is_withdrawn:
-            for ref in dict.fromkeys(progress.recommendations):
-                found.setdefault(ref, []).append(progress)
-    return found
+            own = progress.action.recommendations
+            for ref in dict.fromkeys(own) if own else of_areas.get(progress.action.area, ()):
+                found[ref].append(progress)
+    return dict(found)
 
 
 def with_parts(context: Context, recommendation: str, named: Answers) -> list[Progress]:

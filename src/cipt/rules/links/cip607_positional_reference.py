@@ -43,8 +43,8 @@ _LEANS = re.compile(
     r"|\bditto\b|^\s*(?:-?do\.?-?|[\"“”″〃]+)\s*$",
     re.IGNORECASE,
 )
-_TRACES = ("as above", "as below", "see above", "see below", "per above", "per below")
-_MORE_TRACES = ("as before", "as previously", "ditto")
+_TRACES = (" above", " below", "as before", "as previously", "ditto")
+"""Without one of these nothing leans on another text, ditto marks apart."""
 _MARK_LENGTH = 6
 """A text shorter than this may be a ditto mark."""
 
@@ -58,7 +58,7 @@ _WHERE = frozenset(
 @plan_rule("CIP607", "positional-reference", severity="info", since="0.1")
 def check(context: Context) -> Problems:
     texts = free_texts(context)
-    leaning = texts.mentioning(*_TRACES, *_MORE_TRACES)
+    leaning = texts.mentioning(*_TRACES)
     marks = texts.shorter_than(_MARK_LENGTH)
     for free in chain(leaning, (free for free in marks if "ditto" not in free.text.lower())):
         found = _LEANS.search(free.text)
