@@ -35,5 +35,7 @@ def test_none_comes_up_in_the_examples_of_the_rule_book(rule):
 
 
 def test_none_comes_up_in_whole_plans(checkout, sample):
-    for folder in (sample, checkout / "tests" / "data" / "invented" / "plan"):
-        assert_none_comes_up(load_plan(FolderTree(folder)))
+    for folder in (sample, checkout / "starter" / "example" / "plan"):
+        loaded = load_plan(FolderTree(folder))
+        assert loaded.plan.actions
+        assert_none_comes_up(loaded)
