@@ -52,6 +52,13 @@ def test_a_revision_agreed_by_a_body_that_may_not_agree_dates_still_waits(judged
     assert progress.revisions == 0
 
 
+def test_a_day_of_asking_that_has_not_come_does_not_decide_which_revision_waits(judged):
+    ahead = {**ASKED, "asked": "2019-04-20", "agreed": "2019-04-01", "by": "scrutiny"}
+    later = {**ASKED, "asked": "2019-04-10", "due": "2019-08-31"}
+    progress = judged("2019-04-15", due="2019-04-30", revisions=[ahead, later])
+    assert progress.asked_due == date(2019, 8, 31)
+
+
 def test_a_group_named_in_the_settings_may_agree_dates_but_not_sign_off(judged):
     lists = {"header": {"settings": {"dates_agreed_by": "scrutiny"}}}
     progress = judged(

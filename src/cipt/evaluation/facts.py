@@ -94,19 +94,16 @@ def waiting_revision(action: Action, as_of: date, boards: Set[str]) -> Revision 
     was written down, after those above it.
     """
     found: Revision | None = None
+    last: date | None = None
     for revision in action.revisions:
         waits = (
             _is_seen(revision, as_of)
             and not _is_agreed(revision, as_of, boards)
             and not (revision.refused and revision.refused <= as_of)
         )
-        if waits and (
-            found is None
-            or found.asked is None
-            or revision.asked is None
-            or revision.asked >= found.asked
-        ):
-            found = revision
+        asked = revision.asked if revision.asked and revision.asked <= as_of else None
+        if waits and (found is None or last is None or asked is None or asked >= last):
+            found, last = revision, asked
     return found
 
 
