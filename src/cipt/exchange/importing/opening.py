@@ -38,7 +38,6 @@ UNREADABLE = (
     AttributeError,
     EOFError,
     SyntaxError,
-    NotImplementedError,
     RuntimeError,
     OSError,
 )
