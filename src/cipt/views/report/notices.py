@@ -70,10 +70,12 @@ def _waived(checked: Quality, where: str) -> str:
     if not checked.waived:
         return ""
     count = sum(one.number for one in checked.waived)
-    said = f"{counted(count, 'finding')} of the check {verb(count)} accepted by the plan"
     if where:
+        said = f"{counted(count, 'finding')} of the check {verb(count)} accepted by the plan"
         return f"{said}, with its reasons{_read_on(where)}."
+    # Such papers reach families too, who know of no check and of no findings.
     rules = dict.fromkeys(one.what.rstrip(".") for one in checked.waived)
+    said = f"{counted(count, 'known fault')} in the records of this plan {verb(count)} accepted"
     return f"{said}: {listed(f'“{rule}”' for rule in rules)}."
 
 
