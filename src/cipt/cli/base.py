@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cipt.sources.repository import SHALLOW, Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """A commit to compare with, by its full id, and what it is called: "main, where it began".
 
     Where there is none, `commit` is None and `called` says why; `is_amiss` is whether one was to
@@ -21,8 +20,7 @@ class Base:
     is_amiss: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What the variables of a CI say a pull request is made against.
 
     `revisions` are looked for in their order; `name` is what people call it.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cipt.cli.base import Base, base_of
 from cipt.cli.earlier import earlier_plan
@@ -31,8 +31,7 @@ _LOOKED_AT = 200
 """Commits before the one compared with by whose clocks its own is held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """What the plan is compared with; `past` is None for nothing. `told` says which or why not.
 
     `changed` are the paths, from the plan folder on, of files that differ.

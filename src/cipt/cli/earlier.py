@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cipt.cli.last_versions import last_versions
 from cipt.loading.loaded import Loaded
@@ -14,8 +14,7 @@ _MOST_FOLDERS = 20
 """Plans in one commit that are looked at for the one that was moved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """The plan at a commit, and the folder that it was in, from the top of the repository.
 
     `changed` are the paths, from the plan folder on, of files of the later version that it has

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cipt.cli.output import talk
 from cipt.cli.today import as_of_day, today
@@ -26,8 +25,7 @@ _MOST_FOLDERS = 20
 """Plans in one commit that are looked at for the one that was moved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A plan as a command works on it.
 
     `prefix` leads from the top of the repository to the plan's files, with `/` at its end;
@@ -62,8 +60,7 @@ class Opened:
         return judge_as_it_was(self.loaded.plan, self.as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(NamedTuple):
     """A file of the plan as an editor has it open."""
 
     path: Path

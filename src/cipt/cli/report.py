@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -186,7 +185,7 @@ def command(
     choices = Choices(committee=committee, sro=sro, theme=theme, recommendation=asked_for)
     council = opened.folder.parent / "templates"
     view, templates = find_paper(template, "md" if written == "docx" else written, choices, council)
-    opened = replace(opened, as_of=day)
+    opened = opened._replace(as_of=day)
     basis, value = made(view, opened, asked, choices, board, since)
     if published:
         publish(opened, basis)

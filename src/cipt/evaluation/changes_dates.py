@@ -8,9 +8,8 @@ was written down, and not how it stood on a day.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cipt.evaluation.changes import Changes
 from cipt.evaluation.changes_boards import date_boards
@@ -31,8 +30,7 @@ Cause = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class DueMove:
+class DueMove(NamedTuple):
     """An action whose current or first due date differs; `action` is its later version.
 
     `before` and `after` are the current dates: that of the revision agreed last, else the first.

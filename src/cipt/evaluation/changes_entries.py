@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cipt.model.action import (
     Evidence,
@@ -61,8 +61,7 @@ _MOST_COMPARED = 10_000
 """Pairs of texts that are looked at for common words; a file made to be slow could hold more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """Which entries of two versions of a list go together, by their places in each.
 
     `pairs` are in the order of the later version; `removed` are places in the earlier one,

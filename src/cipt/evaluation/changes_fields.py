@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cipt.evaluation.changes_entries import match_entries
 from cipt.loading.loaded import At
@@ -13,8 +12,7 @@ from cipt.model.base import Record
 How = Literal["added", "removed", "altered", "reordered"]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One thing in which two versions of a record differ.
 
     `at` is the way to it in the record, by the keys as files have them; a number in it is a place

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cipt.evaluation.changes_entries import match_entries
 from cipt.evaluation.changes_fields import Difference, field_differences, order_difference
@@ -21,8 +20,7 @@ _LISTS_OF_THE_HEADER = frozenset({"inspections", "workstreams"})
 _LISTS_OF_A_THEME = frozenset({"areas"})
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(NamedTuple):
     """A record that was added, removed (then the other version is None) or altered.
 
     `id` is the record's; of the plan itself it is "", of a meeting its board, of an event its kind
@@ -40,8 +38,7 @@ class RecordChange:
         return tuple(one for one in self.differences if one.field in fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Untold:
+class Untold(NamedTuple):
     """What stands in one version only, where in the other something of its kind was not read.
 
     `field` is that of a record of which the rest could be read, or "" for a whole record.
@@ -52,8 +49,7 @@ class Untold:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(NamedTuple):
     """What of a plan could not be read: kinds and ids of records, and kinds of which more is lost
     than is known by id.
     """

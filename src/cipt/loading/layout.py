@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cipt.model.action import Action
 from cipt.model.base import Record, is_id
 from cipt.model.committee import Committee
-from cipt.model.plan import Header, Inspection, Workstream
+from cipt.model.plan import PUBLISHED_IN, Header, Inspection, Workstream
 from cipt.model.records import (
     Area,
     Event,
@@ -153,6 +153,11 @@ class _Homes(dict[str, "FileKind | None"]):
 
 
 _HOMES = _Homes()
+
+
+def is_published(path: str) -> bool:
+    """Whether a file of the plan folder is a published position."""
+    return path.startswith(f"{PUBLISHED_IN}/") and path.endswith(".json")
 
 
 def is_of_no_concern(path: str) -> bool:

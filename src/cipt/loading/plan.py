@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from cipt.loading.gather import Gathered
-from cipt.loading.layout import PLAN, FileKind, Stray, file_kind, split_name
+from cipt.loading.layout import PLAN, FileKind, Stray, file_kind, is_published, split_name
 from cipt.loading.loaded import Loaded, PlanFile
-from cipt.loading.published import is_published
 from cipt.loading.read_file import read_file
 from cipt.model.plan import FORMAT
 from cipt.sources.locate import HEADER

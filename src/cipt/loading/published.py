@@ -10,10 +10,10 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
-from cipt.model.position import FOLDER, SCHEMA_VERSION, Position
+from cipt.loading.layout import is_published
+from cipt.model.plan import PUBLISHED_IN
+from cipt.model.position import SCHEMA_VERSION, Position
 from cipt.sources.tree import SIZE_LIMIT, CannotRead, Tree
-
-_ENDING = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,12 @@ class Published:
     unread: tuple[UnreadFile, ...] = ()
 
 
-def is_published(path: str) -> bool:
-    """Whether a file of the plan folder is a published position."""
-    return path.startswith(f"{FOLDER}/") and path.endswith(_ENDING)
-
-
 def published_positions(tree: Tree) -> Published:
     """Every position that the plan folder keeps."""
     positions, unread = [], []
     listing = tree.listing()
     for path, why in listing.refused:
-        if path == FOLDER or path.startswith(f"{FOLDER}/"):
+        if path == PUBLISHED_IN or path.startswith(f"{PUBLISHED_IN}/"):
             unread.append(UnreadFile(path, why))
     for path in listing.paths:
         if is_published(path):

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
+from typing import NamedTuple, Protocol
 
 from cipt.loading.gather import Gathered
-from cipt.loading.layout import PLAN, FileKind, file_kind, split_name
+from cipt.loading.layout import PLAN, FileKind, file_kind, is_published, split_name
 from cipt.loading.loaded import At, Loaded, Place, PlanFile
 from cipt.loading.plan import load_plan
-from cipt.loading.published import is_published
 from cipt.model.base import Record
 from cipt.model.plan import Plan
 from cipt.sources.tree import Listing, Tree
@@ -36,8 +35,7 @@ class TreeWithIds(Tree, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One file as read without any trouble, and its records with where they stand in it."""
 
     file: PlanFile
@@ -79,8 +77,7 @@ class ReadOnce:
         return _together(listing, known, rest) if known else rest
 
 
-@dataclass(frozen=True, slots=True)
-class SomeFiles:
+class SomeFiles(NamedTuple):
     """Some files of a tree."""
 
     tree: Tree

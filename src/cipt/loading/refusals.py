@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 At = tuple[str | int, ...]
 
@@ -46,8 +45,7 @@ _WORDED = ("title", "what")
 _RATINGS = frozenset({"rag", "rag_rating", "rating", "status", "brag", "colour"})
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """One thing that a model would not take; `at` leads from the top of the record to it.
 
     `meant` is the key that an unknown one stands for, `lacks` the key that is missing there;

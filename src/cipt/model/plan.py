@@ -32,6 +32,9 @@ from cipt.model.scheme import BUILT_IN, Band, Scheme, scheme_fault
 FORMAT = 1
 """The latest format of plan files that this cipt reads."""
 
+PUBLISHED_IN = "reports/published"
+"""Where published positions lie, from the plan folder on."""
+
 
 class Inspection(Record):
     """A visit by inspectors or reviewers, from which recommendations come."""

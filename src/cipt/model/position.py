@@ -10,11 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cipt.model.plan import PUBLISHED_IN
 from cipt.model.scheme import Condition
 
 SCHEMA_VERSION = 1
-FOLDER = "reports/published"
-"""Where published positions lie, from the plan folder on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +99,4 @@ class Position:
 
 def position_path(board: str, as_of: date) -> str:
     """The file of a board's position on a day, from the plan folder on."""
-    return f"{FOLDER}/{board}-{as_of.isoformat()}.json"
+    return f"{PUBLISHED_IN}/{board}-{as_of.isoformat()}.json"

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cipt.evaluation.changes import Changes, RecordChange, changes_between, gaps_of
 from cipt.evaluation.changes_boards import Boards, date_boards, signing_boards
 from cipt.evaluation.changes_dates import DueMove, due_moves
 from cipt.evaluation.index import Index
 from cipt.loading.loaded import Loaded
-from cipt.loading.published import read_position
 from cipt.model.action import Action
 from cipt.model.base import Record
 from cipt.model.order import natural
 from cipt.model.plan import Plan, Settings
-from cipt.model.position import Position
+
+if TYPE_CHECKING:
+    from cipt.model.position import Position
 
 PUBLISHED = "published"
 """The kind under which a problem names a published position, by its place among them."""
@@ -107,8 +109,12 @@ class Past:
     @cached_property
     def positions(self) -> tuple[Position, ...]:
         """The positions that were published in the earlier version, as far as they can be read."""
+        if not self.earlier.published:
+            return ()
+        from cipt.loading.published import read_position
+
         found = map(read_position, self.earlier.published.values())
-        return tuple(one for one in found if isinstance(one, Position))
+        return tuple(one for one in found if not isinstance(one, str))
 
     @cached_property
     def _numbers(self) -> dict[str, dict[int, int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cipt.sources.repository import Repository
@@ -13,8 +12,7 @@ _ABOUT = "--format=%P%x00%ct%x00%an%x00%s"
 _REGULAR = ("100644", "100755")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A commit as git tells of it: full ids, the first parent first.
 
     `second` is what the clock of its maker said, 0 for nothing that can be read.

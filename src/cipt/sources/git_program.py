@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cipt.faults import CannotGoOn
 
@@ -48,8 +48,7 @@ _ENVIRONMENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(NamedTuple):
     """How one run of git ended: its exit code, what it printed, and the first line it said."""
 
     code: int

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from cipt.faults import CannotGoOn
 from cipt.sources.git_program import Ran, run_git
@@ -25,8 +26,7 @@ _LOOK = "`git log --oneline` lists the commits, `git branch --all` the branches"
 SHALLOW = "Only part of the history is here: fetch all of it (fetch-depth: 0 in CI)"
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """A commit: its full id, the day on which it was made, and whose it is.
 
     The day is that of its maker's clock, None where that is no day of any calendar. `subject` is

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 SIZE_LIMIT = 1024 * 1024
 """Bytes of one plan file; a larger one is no plan file, and is read no further than this."""
@@ -13,8 +12,7 @@ class CannotRead(Exception):
     """A file that is there and whose bytes cannot be had; the text reads on from its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The files of a source, in order of their paths, and what could not be listed and why."""
 
     paths: tuple[str, ...]

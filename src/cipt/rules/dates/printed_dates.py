@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cipt.model.dates import MONTHS
 
@@ -49,8 +48,7 @@ _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|since|starting|commencing|beginning)\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A date in a text, from `start` to `end`; the last day of a month that has none of its own.
 
     `day` is None where the text names a day that cannot be, or no year.
@@ -64,8 +62,7 @@ class Mention:
 Kind = Literal["day", "several", "range", "beginning", "rhythm", "ongoing", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDue:
+class PrintedDue(NamedTuple):
     """What a printed due date amounts to, and the dates in it.
 
     One plain day is "day", whatever words stand around it. A text with words such as ongoing or
