@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from cipt.evaluation.judgement import judge
 from cipt.loading.plan import load_plan
+from cipt.rules.context import Context
 from cipt.rules.ownership.references import ids_in_actions, in_action
 from cipt.rules.pages import EXAMPLE_DAY, Example
 from cipt.rules.registry import all_rules, find_rule
@@ -234,9 +236,10 @@ def test_a_decision_by_an_unknown_group_is_worded_as_of_a_group():
 
 
 def test_the_references_counted_are_the_references_found():
-    plan = loaded_from(EVERYWHERE).plan
-    found_one_by_one = {one.id for action in plan.actions for one in in_action(action)}
-    assert ids_in_actions(plan) == found_one_by_one
+    loaded = loaded_from(EVERYWHERE)
+    context = Context(loaded, judge(loaded.plan, EXAMPLE_DAY))
+    found_one_by_one = {one.id for action in loaded.plan.actions for one in in_action(action)}
+    assert ids_in_actions(context) == found_one_by_one
     assert len(found_one_by_one) == 10
 
 

@@ -12,13 +12,15 @@ from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.loading.loaded import Loaded
 from cipt.model.plan import Plan, Settings
+from cipt.model.records import Area
+from cipt.rules.columns import Columns, columns_of
 from cipt.rules.past import Past
 
 Numbered = tuple[int, Progress]
 """An action with its place in the plan."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
     """The plan as loaded and as judged on a day; `past` is None where it is compared with none."""
 
@@ -51,6 +53,30 @@ class Context:
         """The actions that are not withdrawn, each with its place in the plan."""
         judged = enumerate(self.judgement.progress)
         return tuple((number, progress) for number, progress in judged if not progress.is_withdrawn)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The plan's actions as a table, a column for each key by which they hang together."""
+        return columns_of(self.plan.actions)
+
+    @cached_property
+    def withdrawn(self) -> frozenset[int]:
+        """The places in the plan of the actions that are withdrawn."""
+        judged = self.judgement.progress
+        ever = (number for number, one in enumerate(self.columns.withdrawn) if one)
+        return frozenset(number for number in ever if judged[number].is_withdrawn)
+
+    @cached_property
+    def printed(self) -> Sequence[str]:
+        """The number that the plan prints of each action, parallel to the plan's actions."""
+        columns = self.columns
+        numbers = zip(columns.number, columns.id, strict=True)
+        return [number or identity for number, identity in numbers]
+
+    @cached_property
+    def areas(self) -> Sequence[Area]:
+        """The areas of all themes, in the plan's order."""
+        return tuple(area for theme in self.plan.themes for area in theme.areas)
 
     @cached_property
     def _lost_ids(self) -> Mapping[str, frozenset[str]]:

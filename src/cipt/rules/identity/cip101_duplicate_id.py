@@ -46,7 +46,7 @@ Good:
     area: 1.1
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from cipt.loading.loaded import Place
 from cipt.loading.refusals import shortened
@@ -58,9 +58,9 @@ from cipt.rules.context import Context
 def check(context: Context) -> Iterator[Problem]:
     plan = context.plan
     for kind in (
-        {"action": [action.id for action in plan.actions]},
+        {"action": context.columns.id},
         {"theme": [theme.id for theme in plan.themes]},
-        {"area": [area.id for theme in plan.themes for area in theme.areas]},
+        {"area": [area.id for area in context.areas]},
         {
             "officer": [officer.id for officer in plan.officers],
             "group": [group.id for group in plan.groups],
@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Problem]:
             yield from _doubled(context, kind)
 
 
-def _doubled(context: Context, ids: dict[str, list[str]]) -> Iterator[Problem]:
+def _doubled(context: Context, ids: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     first: dict[str, tuple[str, Place]] = {}
     for kind, of_kind in ids.items():
         for number, identity in enumerate(of_kind):

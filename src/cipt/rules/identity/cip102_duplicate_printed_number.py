@@ -20,7 +20,7 @@ Good:
     area: 1.1
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from cipt.loading.refusals import shortened
 from cipt.model.action import Action
@@ -31,25 +31,29 @@ from cipt.rules.context import Context
 
 @plan_rule("CIP102", "duplicate-printed-number", severity="error", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
-    live = (
-        (number, progress.action)
-        for number, progress in enumerate(context.judgement.progress)
-        if not progress.is_withdrawn
-    )
-    yield from _printed_twice("action", live)
-    areas = (area for theme in context.plan.themes for area in theme.areas)
-    yield from _printed_twice("area", enumerate(areas))
+    yield from _printed_twice("action", context.plan.actions, context.printed, context.withdrawn)
+    areas = context.areas
+    yield from _printed_twice("area", areas, [area.printed for area in areas])
 
 
-def _printed_twice(kind: str, records: Iterable[tuple[int, Action | Area]]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for number, record in records:
-        printed = record.number or record.id
-        before = first.setdefault(printed.replace(" ", "").lower(), record.id)
+def _printed_twice(
+    kind: str,
+    records: Sequence[Action | Area],
+    numbers: Sequence[str],
+    withdrawn: Collection[int] = (),
+) -> Iterator[Problem]:
+    plain = [printed.replace(" ", "").lower() for printed in numbers]
+    if len(set(plain)) == len(plain):
+        return
+    first: dict[str, int] = {}
+    for number, printed in enumerate(plain):
+        if number in withdrawn or (earlier := first.setdefault(printed, number)) == number:
+            continue
+        record, before = records[number], records[earlier].id
         if before != record.id:
             yield Problem(
                 f"{shortened(before)} and {shortened(record.id)} are two {kind}s, and both are "
-                f"printed as {shortened(printed)}",
+                f"printed as {shortened(numbers[number])}",
                 at=("number",) if record.number else ("title",),
                 hint="Write under `number:` one that no other has, or accept it in waivers.yaml",
                 on=(kind, number),

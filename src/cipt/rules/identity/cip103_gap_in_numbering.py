@@ -62,7 +62,7 @@ Good:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from cipt.model.action import Action
 from cipt.model.records import Area
@@ -71,34 +71,38 @@ from cipt.rules.context import Context
 
 _MOST_DIGITS = 6
 
-Entry = tuple[int, str, str]
-"""The place of a record in the plan, its id, and the key on whose line its number stands."""
+Records = Sequence[Action] | Sequence[Area]
 
-
-Group = dict[int, Entry | None]
-"""What is there of the numbers that differ in the last part only; None for what cannot be read."""
+Group = dict[int, int | None]
+"""The numbers that differ in the last part only: by that part, the place in the plan of the record
+that bears it, and None for what cannot be read."""
 
 
 @plan_rule("CIP103", "gap-in-numbering", severity="warning", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
-    plan = context.plan
-    yield from _gaps(context, "action", plan.actions)
-    yield from _gaps(context, "area", (area for theme in plan.themes for area in theme.areas))
+    yield from _gaps(context, "action", context.plan.actions, context.printed)
+    areas = context.areas
+    yield from _gaps(context, "area", areas, [area.printed for area in areas])
 
 
-def _gaps(context: Context, kind: str, records: Iterable[Action | Area]) -> Iterator[Problem]:
+def _gaps(
+    context: Context, kind: str, records: Records, numbers: Sequence[str]
+) -> Iterator[Problem]:
     groups: defaultdict[str, Group] = defaultdict(dict)
-    for place, record in enumerate(records):
-        within, _, last = (record.number or record.id).rstrip(".").rpartition(".")
+    for place, printed in enumerate(numbers):
+        within, _, last = printed.rstrip(".").rpartition(".")
         if last.isdecimal() and len(last) <= _MOST_DIGITS:
-            key = "number" if record.number else "id" if kind == "area" else "title"
-            groups[within].setdefault(int(last), (place, record.id, key))
+            groups[within].setdefault(int(last), place)
     if not _count_the_lost(context, kind, groups):
         return
     for within, group in groups.items():
-        runs = max(group) <= 2 * len([number for number in group if number])
-        if runs and max(group) >= len(group) and _is_plain(within):
-            yield from _gaps_of(kind, within, group)
+        if max(group) >= len(group) and _run_on(group) and _is_plain(within):
+            yield from _gaps_of(kind, records, within, group)
+
+
+def _run_on(group: Group) -> bool:
+    """Whether no more numbers are missing than present."""
+    return max(group) <= 2 * len([number for number in group if number])
 
 
 def _is_plain(within: str) -> bool:
@@ -122,20 +126,20 @@ def _count_the_lost(context: Context, kind: str, groups: defaultdict[str, Group]
     return True
 
 
-def _gaps_of(kind: str, within: str, group: Group) -> Iterator[Problem]:
+def _gaps_of(kind: str, records: Records, within: str, group: Group) -> Iterator[Problem]:
     before = 0
     for last in sorted(group):
-        entry = group[last]
-        if last > before + 1 and entry:
-            place, identity, key = entry
+        place = group[last]
+        if last > before + 1 and place is not None:
+            record = records[place]
             missing = _named(within, before + 1, last - 1)
             what = "it" if last == before + 2 else "them"
             yield Problem(
                 f"no {kind} is printed as {missing}, though {_number(within, last)} follows",
-                at=(key,),
+                at=("number" if record.number else "id" if kind == "area" else "title",),
                 hint=f"Put {what} back, withdrawn if need be, or say why in waivers.yaml",
                 on=(kind, place),
-                subjects=(identity,),
+                subjects=(record.id,),
             )
         before = last
 

@@ -99,7 +99,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _problem(context: Context, number: int, message: str, hint: str) -> Problem:
-    identity = context.plan.actions[number].id
+    identity = context.columns.id[number]
     return Problem(message, at=("area",), hint=hint, on=("action", number), subjects=(identity,))
 
 
@@ -108,25 +108,20 @@ def _outside(context: Context) -> Iterator[tuple[int, str]]:
     areas = {area.id: _plain(area.printed) for area in context.index.areas.values()}
     begins = {identity: f"{area}." for identity, area in areas.items()}
     inside, outside = 0, []
-    for number, progress in enumerate(context.judgement.progress):
-        action = progress.action
-        area = areas.get(action.area)
-        if area is None:
+    numbered = zip(context.printed, context.columns.area, strict=True)
+    for number, (printed, identity) in enumerate(numbered):
+        begin = begins.get(identity)
+        if begin is None:
             continue
-        printed = action.number or action.id
-        if printed.startswith(begins[action.area]):
+        if printed.startswith(begin) or f"{_plain(printed)}.".startswith(begin):
             inside += 1
-            continue
-        printed = _plain(printed)
-        if printed == area or printed.startswith(f"{area}."):
-            inside += 1
-        elif not progress.is_withdrawn and "." in printed:
-            says = _area_said(printed, area)
+        elif number not in context.withdrawn:
+            says = _area_said(_plain(printed), areas[identity])
             if says:
-                outside.append((number, says, areas[action.area]))
+                outside.append((number, says, areas[identity]))
     if inside > len(outside):
         for number, says, area in outside:
-            printed = shortened(context.plan.actions[number].printed)
+            printed = shortened(context.printed[number])
             yield number, f"{printed} is numbered as of {shortened(says)}, and stands under {area}"
 
 
@@ -145,10 +140,9 @@ def _in_another_folder(context: Context) -> Iterator[tuple[int, str, str]]:
     themes = context.index.themes
     theme_of = {area.id: theme.id for theme in context.plan.themes for area in theme.areas}
     home = {area: f"actions/{theme}/" for area, theme in theme_of.items()}
-    actions = zip(context.loaded.places.get("action", ()), context.judgement.progress, strict=True)
-    for number, (place, progress) in enumerate(actions):
-        area = progress.action.area
-        if area not in home or place.path.startswith(home[area]) or progress.is_withdrawn:
+    lying = zip(context.loaded.places.get("action", ()), context.columns.area, strict=True)
+    for number, (place, area) in enumerate(lying):
+        if area not in home or place.path.startswith(home[area]) or number in context.withdrawn:
             continue
         folder = place.path.split("/")[1]
         if folder in themes:

@@ -57,7 +57,7 @@ Good:
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from cipt.loading.refusals import shortened
 from cipt.model.action import Action
@@ -70,23 +70,21 @@ _ALL_DIGITS_ALIKE = str.maketrans("123456789", "000000000")
 _PADDED = re.compile(r"(?<!\d)0\d", re.ASCII)
 _SIGNS = re.compile(r"[-./:)_]+")
 
-Record = Theme | Area | Action
-
 
 @plan_rule("CIP105", "untidy-number", severity="info", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
-    plan = context.plan
-    yield from _untidy("theme", plan.themes)
-    yield from _untidy("area", [area for theme in plan.themes for area in theme.areas])
-    yield from _untidy("action", plan.actions)
+    themes, areas = context.plan.themes, context.areas
+    yield from _untidy("theme", themes, [theme.printed for theme in themes])
+    yield from _untidy("area", areas, [area.printed for area in areas])
+    yield from _untidy("action", context.plan.actions, context.printed)
 
 
-def _untidy(kind: str, records: Iterable[Record]) -> Iterator[Problem]:
-    listed = list(records)
-    numbers = [record.number or record.id for record in listed]
+def _untidy(
+    kind: str, records: Sequence[Theme | Area | Action], numbers: Sequence[str]
+) -> Iterator[Problem]:
     by_shape: defaultdict[str, list[int]] = defaultdict(list)
-    for place, printed in enumerate(numbers):
-        by_shape[printed.translate(_ALL_DIGITS_ALIKE)].append(place)
+    for place, shape in enumerate(_shapes(numbers)):
+        by_shape[shape].append(place)
     by_form: defaultdict[str, list[int]] = defaultdict(list)
     for shape, places in by_shape.items():
         by_form[_DIGITS.sub("#", shape)] += places
@@ -94,7 +92,7 @@ def _untidy(kind: str, records: Iterable[Record]) -> Iterator[Problem]:
     for places in by_form.values():
         models.update(_of_other_padding(places, numbers))
     for place, model in models.items():
-        record, usual = listed[place], numbers[model]
+        record, usual = records[place], numbers[model]
         yield Problem(
             f"the number {shortened(numbers[place])} is not written as {shortened(usual)} is",
             at=("number",) if record.number else ("title",),
@@ -102,6 +100,14 @@ def _untidy(kind: str, records: Iterable[Record]) -> Iterator[Problem]:
             on=(kind, place),
             subjects=(record.id,),
         )
+
+
+def _shapes(numbers: Sequence[str]) -> Sequence[str]:
+    """The numbers with every digit alike; all at once, for one by one takes ten times as long."""
+    shapes = "\n".join(numbers).translate(_ALL_DIGITS_ALIKE).split("\n")
+    if len(shapes) != len(numbers):
+        return [printed.translate(_ALL_DIGITS_ALIKE) for printed in numbers]
+    return shapes
 
 
 def _of_other_form(by_form: dict[str, list[int]]) -> dict[int, int]:
@@ -118,7 +124,7 @@ def _of_other_form(by_form: dict[str, list[int]]) -> dict[int, int]:
     return found
 
 
-def _of_other_padding(places: list[int], numbers: list[str]) -> dict[int, int]:
+def _of_other_padding(places: list[int], numbers: Sequence[str]) -> dict[int, int]:
     """Numbers with a nought before a digit where more have none, or without where more have."""
     padded = dict.fromkeys(
         place for place in places if "0" in numbers[place] and _PADDED.search(numbers[place])

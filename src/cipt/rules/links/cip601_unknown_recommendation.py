@@ -31,6 +31,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, Problems, plan_rule
@@ -44,10 +45,14 @@ Named = tuple[tuple[str, int], str, tuple[str, ...]]
 @plan_rule("CIP601", "unknown-recommendation", severity="error", since="0.1")
 def check(context: Context) -> Problems:
     known = context.index.recommendations
+    by_areas = [area.recommendations for area in context.areas]
+    unknown = set(chain(*context.columns.recommendations, *by_areas)).difference(known)
+    if not unknown:
+        return
     meant = Suggestions(known)
     for on, owner, refs in _named(context):
         for place, ref in enumerate(refs):
-            if ref not in known and not context.may_exist("recommendation", ref):
+            if ref in unknown and not context.may_exist("recommendation", ref):
                 near = meant.nearest(ref)
                 yield Problem(
                     f"the plan has no recommendation {shortened(ref)}",
@@ -60,9 +65,10 @@ def check(context: Context) -> Problems:
 
 def _named(context: Context) -> Iterator[Named]:
     """What live actions and areas name, in the plan's order."""
-    for number, progress in enumerate(context.judgement.progress):
-        if progress.action.recommendations and not progress.is_withdrawn:
-            yield ("action", number), progress.id, progress.action.recommendations
-    areas = (area for theme in context.plan.themes for area in theme.areas)
-    for number, area in enumerate(areas):
+    columns = context.columns
+    named = zip(columns.id, columns.recommendations, strict=True)
+    for number, (identity, refs) in enumerate(named):
+        if refs and number not in context.withdrawn:
+            yield ("action", number), identity, refs
+    for number, area in enumerate(context.areas):
         yield ("area", number), area.id, area.recommendations

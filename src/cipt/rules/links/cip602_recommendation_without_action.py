@@ -69,15 +69,17 @@ def check(context: Context) -> Problems:
     if not context.is_whole("action", "area", "theme"):
         return
     # One that is to be withdrawn answers nothing: time alone is to bring up no error.
-    named = {
-        ref: kept
+    answered = {
+        ref
         for ref, found in answers(context).items()
-        if (kept := [one for one in found if one.action.withdrawn is None])
+        if any(one.action.withdrawn is None for one in found)
     }
     for number, asked in enumerate(context.plan.recommendations):
-        if named.get(asked.id) or (asked.disputed and asked.disputed.outcome):
+        if asked.id in answered or (asked.disputed and asked.disputed.outcome):
             continue
-        if with_parts(context, asked.id, named) or is_answered_as_a_whole(context, asked.id, named):
+        if not answered.isdisjoint(with_parts(context, asked.id)):
+            continue
+        if is_answered_as_a_whole(context, asked.id, answered):
             continue
         disputed = ", and its dispute has no outcome" if asked.disputed else ""
         yield Problem(

@@ -37,7 +37,7 @@ from cipt.evaluation.english import listed
 from cipt.evaluation.progress import Progress
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.links.answers import answers, with_parts
+from cipt.rules.links.answers import answering, answers
 
 
 @plan_rule("CIP603", "thin-recommendation", severity="info", since="0.1")
@@ -47,12 +47,12 @@ def check(context: Context) -> Problems:
     named = answers(context)
     roles = context.plan.header.named_roles
     for number, asked in enumerate(context.plan.recommendations):
-        if not named.get(asked.id):
+        if asked.id not in named:
             continue
-        found = with_parts(context, asked.id, named)
-        if all(_lacking(one, roles) for one in found):
+        if all(_lacking(one, roles) for one in answering(context, asked.id)):
+            found = {one.id: one for one in answering(context, asked.id)}
             yield Problem(
-                _message(asked.id, found, _lacking(found[0], roles)),
+                _message(asked.id, list(found.values()), roles),
                 ("title",),
                 "Give one of its actions `responsible:`, `due:` and `success:`",
                 on=("recommendation", number),
@@ -60,9 +60,10 @@ def check(context: Context) -> Problems:
             )
 
 
-def _message(asked: str, found: list[Progress], lacks: list[str]) -> str:
+def _message(asked: str, found: list[Progress], roles: Set[str]) -> str:
     if len(found) == 1:
-        return f"{asked} hangs on action {found[0].id} alone, which has {listed(lacks)}"
+        lacks = listed(_lacking(found[0], roles))
+        return f"{asked} hangs on action {found[0].id} alone, which has {lacks}"
     return f"none of the {len(found):,} actions for {asked} has all of officer, date and measure"
 
 

@@ -35,7 +35,7 @@ from cipt.loading.refusals import shortened
 from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.links.answers import answers, with_parts
+from cipt.rules.links.answers import answering, answers
 
 
 @plan_rule("CIP604", "recommendation-all-late", severity="warning", since="0.1", dated=True)
@@ -45,11 +45,11 @@ def check(context: Context) -> Problems:
         return
     named = answers(context)
     for number, asked in enumerate(context.plan.recommendations):
-        if not named.get(asked.id):
+        if asked.id not in named:
             continue
-        found = with_parts(context, asked.id, named)
-        if all(one.condition is Condition.OVERDUE for one in found):
-            most = days(max(one.days_overdue for one in found))
+        if all(one.condition is Condition.OVERDUE for one in answering(context, asked.id)):
+            found = {one.id: one for one in answering(context, asked.id)}
+            most = days(max(one.days_overdue for one in found.values()))
             yield Problem(
                 f"{asked.id}, {shortened(asked.title)}: {_how_many(len(found))} overdue, by {most}",
                 ("title",),

@@ -33,23 +33,30 @@ Good:
 
 from __future__ import annotations
 
-from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
-from cipt.rules.base import Problem, Problems, action_rule
+from cipt.rules.base import Problem, Problems, plan_rule
+from cipt.rules.context import Context
 
 
-@action_rule(
-    "CIP605", "action-without-recommendation", severity="info", since="0.1", lacks="recommendations"
-)
-def check(progress: Progress) -> Problems:
-    if progress.action.recommendations:
+@plan_rule("CIP605", "action-without-recommendation", severity="info", since="0.1")
+def check(context: Context) -> Problems:
+    if not context.index.recommendations:
         return
-    index = progress.judgement.index
-    area = index.area_of(progress.action)
-    if area and not area.recommendations and area.kind is None and index.recommendations:
-        yield Problem(
-            f"neither this action nor area {area.printed}, {shortened(area.title)}, answers "
-            "a recommendation",
-            ("title",),
-            "Add `recommendations:` to the action or the area, or `kind: enabler` to the area",
-        )
+    answering_nothing = {
+        identity: area
+        for identity, area in context.index.areas.items()
+        if area.kind is None and not area.recommendations
+    }
+    columns = context.columns
+    named = zip(columns.area, columns.recommendations, strict=True)
+    for number, (within, own) in enumerate(named):
+        if not own and within in answering_nothing and number not in context.withdrawn:
+            area = answering_nothing[within]
+            yield Problem(
+                f"neither this action nor area {area.printed}, {shortened(area.title)}, answers "
+                "a recommendation",
+                ("title",),
+                "Add `recommendations:` to the action or the area, or `kind: enabler` to the area",
+                on=("action", number),
+                subjects=(columns.id[number],),
+            )

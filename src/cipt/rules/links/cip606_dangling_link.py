@@ -52,7 +52,7 @@ def check(context: Context) -> Problems:
         "recommendation": index.recommendations,
     }
     meant = {kind: Suggestions(ids) for kind, ids in known.items()}
-    for one in unmet(context.plan, known):
+    for one in unmet(context, known):
         if not context.may_exist(one.kind, one.ref):
             near = meant[one.kind].nearest(one.ref) or _by_number(known[one.kind], one)
             yield Problem(

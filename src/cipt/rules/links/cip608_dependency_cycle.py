@@ -45,7 +45,7 @@ def check(context: Context) -> Problems:
     needs = _needs(context)
     if not needs:
         return
-    numbers = {action.id: number for number, action in enumerate(context.plan.actions)}
+    numbers = {identity: number for number, identity in enumerate(context.columns.id)}
     for circle in circles(needs):
         circle.sort(key=numbers.__getitem__)
         first, among = circle[0], set(circle)
@@ -62,10 +62,12 @@ def check(context: Context) -> Problems:
 
 def _needs(context: Context) -> Mapping[str, tuple[str, ...]]:
     """The live actions that each live action depends on, of those that depend on any."""
+    columns = context.columns
+    depending = zip(columns.id, columns.depends_on, strict=True)
     waiting = {
-        one.id: one.action.depends_on
-        for one in context.judgement.progress
-        if one.action.depends_on and not one.is_withdrawn
+        identity: refs
+        for number, (identity, refs) in enumerate(depending)
+        if refs and number not in context.withdrawn
     }
     return {one: tuple(ref for ref in refs if ref in waiting) for one, refs in waiting.items()}
 

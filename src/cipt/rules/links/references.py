@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
 
 from cipt.model.action import Action
 from cipt.model.plan import Plan
 from cipt.rules.base import At
+from cipt.rules.context import Context
 
 Known = Mapping[str, Container[str]]
 """The ids that the plan has, by kind of record."""
@@ -27,21 +29,26 @@ class Reference:
     owner: str
 
 
-def unmet(plan: Plan, known: Known) -> Iterator[Reference]:
+def unmet(context: Context, known: Known) -> Iterator[Reference]:
     """The references to ids that are not among the known, those of withdrawn actions too."""
-    areas = known["area"]
-    for number, action in enumerate(plan.actions):
-        on = ("action", number)
-        if action.area not in areas:
-            yield Reference(on, ("area",), "area", action.area, action.id)
-        if action.depends_on or action.see_also or action.withdrawn:
-            for at, ref in _to_actions(action):
-                if ref not in known["action"]:
-                    yield Reference(on, at, "action", ref, action.id)
-    yield from _of_themes(plan, known)
-    for one in _of_recommendations(plan):
+    columns, areas = context.columns, known["area"]
+    for number, area in enumerate(columns.area):
+        if area not in areas:
+            yield Reference(("action", number), ("area",), "area", area, columns.id[number])
+    yield from _to_unknown_actions(context, known)
+    yield from _of_themes(context.plan, known)
+    for one in _of_recommendations(context.plan):
         if one.ref not in known[one.kind]:
             yield one
+
+
+def _to_unknown_actions(context: Context, known: Known) -> Iterator[Reference]:
+    columns = context.columns
+    pointing = map(any, zip(columns.depends_on, columns.see_also, columns.withdrawn, strict=True))
+    for number, action in compress(enumerate(context.plan.actions), pointing):
+        for at, ref in _to_actions(action):
+            if ref not in known["action"]:
+                yield Reference(("action", number), at, "action", ref, action.id)
 
 
 def _to_actions(action: Action) -> Iterator[tuple[At, str]]:

@@ -20,15 +20,18 @@ Good:
 
 from __future__ import annotations
 
-from cipt.evaluation.progress import Progress
-from cipt.rules.base import Problem, Problems, action_rule
+from cipt.rules.base import Problem, Problems, plan_rule
+from cipt.rules.context import Context
 
 
-@action_rule("CIP501", "no-success-measure", severity="warning", since="0.1", lacks="success")
-def check(progress: Progress) -> Problems:
-    if not progress.action.success:
-        yield Problem(
-            "nothing says how it will be known that this worked",
-            ("title",),
-            "Add `success:` and below it `- …` in words, or `- measure: …` with a measure's id",
-        )
+@plan_rule("CIP501", "no-success-measure", severity="warning", since="0.1")
+def check(context: Context) -> Problems:
+    for number, success in enumerate(context.columns.success):
+        if not success and number not in context.withdrawn:
+            yield Problem(
+                "nothing says how it will be known that this worked",
+                ("title",),
+                "Add `success:` and below it `- …` in words, or `- measure: …` with a measure's id",
+                on=("action", number),
+                subjects=(context.columns.id[number],),
+            )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.model.action import MeasureLink
 from cipt.model.records import Measure
@@ -14,8 +12,7 @@ from cipt.rules.base import At
 from cipt.rules.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One entry under an action's `success:` that names a measure.
 
     `number` is the action's place in the plan, `measures` what the entry means: none where the
@@ -34,23 +31,22 @@ class Link:
         return ("action", self.number)
 
 
-def links(context: Context) -> tuple[Link, ...]:
-    """Every link from a live action to a measure, in the plan's order."""
-    return _links(context.judgement)
-
-
 @lru_cache(maxsize=1)
-def _links(judgement: Judgement) -> tuple[Link, ...]:
-    """Looked up once for all the rules of a run, and for no other plan beside it."""
-    return tuple(_found(judgement))
+def links(context: Context) -> tuple[Link, ...]:
+    """Every link from a live action to a measure, in the plan's order.
 
-
-def _found(judgement: Judgement) -> Iterator[Link]:
-    index = judgement.index
-    for number, progress in enumerate(judgement.progress):
-        if progress.action.success and not progress.is_withdrawn:
-            for place, success in enumerate(progress.action.success):
-                if isinstance(success, MeasureLink):
-                    at = ("success", place, "measure")
-                    found = index.measures_for(success.measure)
-                    yield Link(number, progress, at, success.measure, found)
+    They are looked up once for all the rules of a run.
+    """
+    judged, measures_for = context.judgement.progress, context.index.measures_for
+    return tuple(
+        Link(
+            number,
+            judged[number],
+            ("success", place, "measure"),
+            said.measure,
+            measures_for(said.measure),
+        )
+        for number, success in enumerate(context.columns.success)
+        for place, said in enumerate(success)
+        if isinstance(said, MeasureLink) and number not in context.withdrawn
+    )

@@ -44,12 +44,12 @@ from cipt.rules.ownership.roles import is_named
 def check(context: Context) -> Iterator[Problem]:
     if not is_named(context, "responsible"):
         return
-    for number, progress in enumerate(context.judgement.progress):
-        if progress.action.responsible is None and not progress.is_withdrawn:
+    for number, responsible in enumerate(context.columns.responsible):
+        if responsible is None and number not in context.withdrawn:
             yield Problem(
                 "no responsible officer is named",
                 at=("title",),
                 hint="Add a line `responsible: …` with the id of the officer who answers for it",
                 on=("action", number),
-                subjects=(progress.action.id,),
+                subjects=(context.columns.id[number],),
             )

@@ -30,12 +30,12 @@ from cipt.rules.ownership.roles import is_named
 def check(context: Context) -> Iterator[Problem]:
     if not is_named(context, "lead"):
         return
-    for number, progress in enumerate(context.judgement.progress):
-        if not progress.action.leads and not progress.is_withdrawn:
+    for number, leads in enumerate(context.columns.leads):
+        if not leads and number not in context.withdrawn:
             yield Problem(
                 "no lead officer is named",
                 at=("title",),
                 hint="Add below a line `leads:` a line `  - …` with the id of who does the work",
                 on=("action", number),
-                subjects=(progress.action.id,),
+                subjects=(context.columns.id[number],),
             )

@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Problem]:
     for holder, reference in outside_actions(context.plan):
         if not people.may_be(reference.id):
             yield _problem(people, holder, reference)
-    unknown = {identity for identity in ids_in_actions(context.plan) if not people.may_be(identity)}
+    unknown = {identity for identity in ids_in_actions(context) if not people.may_be(identity)}
     if not unknown:
         return
     for number, action in enumerate(context.plan.actions):

@@ -46,6 +46,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from cipt.loading.refusals import shortened
 from cipt.rules.base import At, Problem, plan_rule
@@ -68,12 +69,16 @@ def check(context: Context) -> Iterator[Problem]:
                 what = f"the SRO of {holder.kind} {shortened(holder.id)}"
                 yield _problem(context, what, reference.id, ("sro",), holder)
     keys = {key for key, role in _ROLES.items() if is_named(context, role)}
-    for number, progress in enumerate(context.judgement.progress):
-        action = progress.action
-        if action.responsible not in groups and groups.isdisjoint(action.leads):
+    columns = context.columns
+    if groups.isdisjoint(columns.responsible) and groups.isdisjoint(chain(*columns.leads)):
+        return
+    owners = zip(columns.responsible, columns.leads, strict=True)
+    for number, (responsible, leads) in enumerate(owners):
+        if responsible not in groups and groups.isdisjoint(leads):
             continue
+        action = context.plan.actions[number]
         holder = Holder("action", number, action.id)
-        for reference in () if progress.is_withdrawn else in_action(action):
+        for reference in () if number in context.withdrawn else in_action(action):
             if reference.key in keys and reference.id in groups:
                 what = "the responsible officer" if reference.key == "responsible" else "a lead"
                 yield _problem(context, what, reference.id, reference.at, holder)

@@ -48,10 +48,13 @@ _LEADS = re.compile(r"\bleads?\b", re.IGNORECASE)
 def check(context: Context) -> Iterator[Problem]:
     if not is_named(context, "lead"):
         return
-    for number, progress in enumerate(context.judgement.progress):
-        if len(progress.action.leads) > 1 and progress.is_open and not _one_stands_out(progress):
+    for number, leads in enumerate(context.columns.leads):
+        if len(leads) < 2:
+            continue
+        progress = context.judgement.progress[number]
+        if progress.is_open and not _one_stands_out(progress):
             yield Problem(
-                _message([context.index.person_name(lead) for lead in progress.leads]),
+                _message([context.index.person_name(lead) for lead in leads]),
                 at=("leads",),
                 hint="Leave one of them under `leads`, or say in `note:` who leads",
                 on=("action", number),

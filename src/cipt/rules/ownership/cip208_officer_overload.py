@@ -56,7 +56,7 @@ Good:
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, plan_rule
@@ -88,9 +88,10 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _answered_for(context: Context) -> Counter[str | None]:
     """How many actions, withdrawn ones apart, each officer answers for; nobody is None."""
-    live = (progress.action for progress in context.judgement.progress if not progress.is_withdrawn)
     if is_named(context, "responsible"):
-        return Counter(action.responsible for action in live)
-    if is_named(context, "lead"):
-        return Counter(action.leads[0] if action.leads else None for action in live)
-    return Counter()
+        owners: Sequence[str | None] = context.columns.responsible
+    elif is_named(context, "lead"):
+        owners = [leads[0] if leads else None for leads in context.columns.leads]
+    else:
+        return Counter()
+    return Counter(owners) - Counter(owners[number] for number in context.withdrawn)

@@ -59,8 +59,8 @@ _KINDS_THAT_NAME = (
 def check(context: Context) -> Iterator[Problem]:
     if not context.is_whole(*_KINDS_THAT_NAME):
         return
-    used = ids_in_actions(context.plan)
-    used.update(reference.id for _, reference in outside_actions(context.plan))
+    elsewhere = (reference.id for _, reference in outside_actions(context.plan))
+    used = ids_in_actions(context).union(elsewhere)
     in_words = {
         name.lower()
         for group in context.plan.groups

@@ -30,6 +30,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from cipt.loading.refusals import shortened
 from cipt.model.records import Officer
@@ -41,13 +42,13 @@ _HINT = "Put an officer who does part of the work under `leads`, and name the ag
 
 @plan_rule("CIP210", "partner-is-own-officer", severity="warning", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
-    own = _own_officers(context)
-    for number, progress in enumerate(context.judgement.progress):
-        action = progress.action
-        if not action.partners or progress.is_withdrawn:
+    own, columns = _own_officers(context), context.columns
+    owning = {*columns.responsible}.union(*columns.leads).intersection(chain(*columns.partners))
+    for number, partners in enumerate(columns.partners):
+        if owning.isdisjoint(partners) or number in context.withdrawn:
             continue
-        owners = {action.responsible, *action.leads}
-        for place, partner in enumerate(action.partners):
+        owners = {columns.responsible[number], *columns.leads[number]}
+        for place, partner in enumerate(partners):
             if partner in owners:
                 message = f"{_post(context, partner)} is a partner here, and owns the action too"
             elif partner in own:
@@ -59,7 +60,7 @@ def check(context: Context) -> Iterator[Problem]:
                 at=("partners", place),
                 hint=_HINT,
                 on=("action", number),
-                subjects=(action.id,),
+                subjects=(columns.id[number],),
             )
 
 
@@ -69,7 +70,7 @@ def _post(context: Context, identity: str) -> str:
 
 def _own_officers(context: Context) -> set[str]:
     """Who answers for actions of the plan and belongs, as far as is said, to nobody else."""
-    answering = {action.responsible for action in context.plan.actions}
+    answering = set(context.columns.responsible)
     return {
         officer.id
         for officer in context.index.officers.values()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, compress
 from typing import NamedTuple
 
 from cipt.model.action import Action
 from cipt.model.plan import Plan
 from cipt.rules.base import At
+from cipt.rules.context import Context
 
 
 class Reference(NamedTuple):
@@ -24,25 +27,28 @@ class Reference(NamedTuple):
     group: bool = False
 
 
-def ids_in_actions(plan: Plan) -> set[str]:
-    """The ids of all officers and groups that actions name, known or not."""
-    found: set[str | None] = set()
-    for action in plan.actions:
-        found.add(action.responsible)
-        found.update(action.leads)
-        found.update(action.partners)
-        for update in action.updates:
-            found.add(update.by)
-        if (
-            action.revisions
-            or action.evidence
-            or action.signed_off
-            or action.reopened
-            or action.withdrawn
-            or action.waiting_for
-        ):
-            found.update(reference.id for reference in in_action(action))
-    return {identity for identity in found if identity}
+@lru_cache(maxsize=1)
+def ids_in_actions(context: Context) -> frozenset[str]:
+    """The ids of all officers and groups that actions name, known or not; as `in_action` has them.
+
+    They are looked up once for all the rules of a run.
+    """
+    columns = context.columns
+    found: set[str | None] = {*columns.responsible}
+    found.update(*columns.leads, *columns.partners)
+    found.update(update.by for update in chain.from_iterable(columns.updates))
+    rarer = zip(
+        columns.revisions,
+        columns.evidence,
+        columns.signed_off,
+        columns.reopened,
+        columns.withdrawn,
+        columns.waiting_for,
+        strict=True,
+    )
+    for action in compress(context.plan.actions, map(any, rarer)):
+        found.update(reference.id for reference in in_action(action))
+    return frozenset(identity for identity in found if identity)
 
 
 def in_action(action: Action) -> Iterator[Reference]:
