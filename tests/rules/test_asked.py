@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cipt.evaluation.judgement import judge
@@ -56,8 +56,8 @@ def test_a_rule_is_asked_about_every_action_of_which_it_finds_anything(checkout,
 
 def test_a_rule_is_asked_about_every_action_of_the_rule_book_of_which_it_finds_anything():
     for rule in all_rules():
-        for example in page_of(rule).examples:
-            plan = load_plan(MemoryTree(example.files)).plan
+        for shown in page_of(rule).examples:
+            plan = load_plan(MemoryTree(shown.files)).plan
             for as_of in DAYS:
                 assert_none_is_missed(plan, as_of)
 
@@ -86,6 +86,7 @@ ACTION = record(
     updates=st.lists(UPDATE, max_size=3),
     revisions=st.lists(record({"due": days, "reason": texts}, agreed=days, by=boards), max_size=2),
     milestones=st.lists(record({"title": texts, "due": days}, done=days), max_size=2),
+    reviews=st.lists(record({"due": days}, done=days), max_size=1),
     evidence=st.lists(record({"date": days}, title=texts), max_size=1),
     completed=days,
     signed_off=record({"date": days}, by=boards),
@@ -93,7 +94,13 @@ ACTION = record(
     withdrawn=record({"date": days}),
 )
 AROUND = {
-    "plan.yaml": {"title": "A plan", "organisation": "A council", "taken_over": "2019-03-01"},
+    "plan.yaml": {
+        "title": "A plan",
+        "organisation": "A council",
+        "taken_over": "2019-03-01",
+        "starts": "2018-12-04",
+        "ends": "2019-06-30",
+    },
     "people.yaml": {"groups": [{"id": "improvement-board", "title": "Board", "signs_off": True}]},
     "recommendations.yaml": [{"id": "R1", "title": "Listen to children"}],
     "themes/1.yaml": {"title": "Voice", "areas": [{"id": "1.1", "title": "Being heard"}]},
@@ -106,7 +113,16 @@ AROUND = {
 }
 
 
+JOINED_AFTER_ITS_DATE = {
+    "title": "More visits",
+    "area": "1.1",
+    "added": "2019-04-01",
+    "due": "2019-03-20",
+}
+
+
 @settings(max_examples=300)
+@example(typed=JOINED_AFTER_ITS_DATE, as_of=date(2019, 5, 31))
 @given(typed=ACTION, as_of=st.sampled_from(DAYS) | st.dates(date(2019, 1, 1), date(2019, 7, 1)))
 def test_whatever_an_action_holds_no_rule_misses_it(typed, as_of):
     files = {**AROUND, "actions/1/1.1.1.yaml": typed}

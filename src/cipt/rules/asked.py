@@ -1,57 +1,78 @@
-"""Which rules are asked about an action: by its condition, and by what it holds and lacks."""
+"""Which rules are asked about an action: by its condition, the keys it holds, and its due date."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from cipt.evaluation.progress import Progress
+from cipt.model.dates import Day
 from cipt.model.scheme import Condition
 from cipt.rules.base import Rule
 
+Rules = tuple[Rule, ...]
+
+_Kind = tuple[str, ...]
+"""The condition of an action and the keys that its file holds, in any order."""
+
 
 class Asked:
-    """The action rules of a run. Each is asked about the actions of which it can find anything."""
+    """The action rules of a run over one plan. Each is asked where it can find anything.
+
+    Of thousands of actions many are of one kind, or due on one day: what follows from that is
+    worked out once.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        rules = tuple(rules)
-        self._in = {condition: _InCondition(condition, rules) for condition in Condition}
+        self._rules = tuple(rules)
+        self._of_kind: dict[_Kind, tuple[Rules, Rules]] = {}
+        self._of_due: dict[tuple[Condition, Day | None], Rules] = {}
 
     def about(self, progress: Progress) -> Sequence[Rule]:
         """The rules to ask about one action."""
-        action = progress.action
-        rules = self._in[progress.condition]
-        asked = rules.always.copy()
-        for key in action.model_fields_set:
-            if key in rules.by_key and getattr(action, key):
-                asked += rules.by_key[key]
-        for rule in rules.by_any:
-            if any(getattr(action, key) for key in rule.needs):
-                asked.append(rule)
-        for rule in rules.by_lack:
+        action, condition = progress.action, progress.condition
+        kind = (condition, *action.model_fields_set)
+        asked, lacking = self._of_kind.get(kind) or self._ask_of_kind(condition, kind)
+        for rule in lacking:
             if not getattr(action, rule.lacks):
-                asked.append(rule)
+                asked = (*asked, rule)
+        doubted = self._of_due.get((condition, progress.due))
+        if doubted is None:
+            doubted = self._ask_of_due(progress)
+        if doubted:
+            asked = (*asked, *(rule for rule in doubted if rule not in asked))
+        return asked
+
+    def _ask_of_kind(self, condition: Condition, kind: _Kind) -> tuple[Rules, Rules]:
+        """The rules to ask in any event, and those to ask where the key they lack holds nothing."""
+        held = set(kind[1:])
+        rules = [rule for rule in self._rules if _is_asked_in(condition, rule)]
+        asked = (
+            tuple(
+                rule for rule in rules if rule.lacks not in held and _has_what_it_needs(rule, held)
+            ),
+            tuple(rule for rule in rules if rule.lacks in held),
+        )
+        self._of_kind[kind] = asked
+        return asked
+
+    def _ask_of_due(self, progress: Progress) -> Rules:
+        """The rules that have something to ask about such a due date."""
+        condition, due = progress.condition, progress.due
+        header = progress.judgement.plan.header
+        asked = tuple(
+            rule
+            for rule in self._rules
+            if rule.if_due and _is_asked_in(condition, rule) and rule.if_due(due, header)
+        )
+        self._of_due[condition, due] = asked
         return asked
 
 
-class _InCondition:
-    """The rules that are asked about actions in one condition, by what else decides."""
+def _has_what_it_needs(rule: Rule, held: set[str]) -> bool:
+    return not held.isdisjoint(rule.needs) if rule.needs else rule.if_due is None
 
-    def __init__(self, condition: Condition, rules: Iterable[Rule]) -> None:
-        self.always: list[Rule] = []
-        self.by_key: defaultdict[str, list[Rule]] = defaultdict(list)
-        self.by_any: list[Rule] = []
-        self.by_lack: list[Rule] = []
-        for rule in rules:
-            if (condition is Condition.WITHDRAWN and not rule.withdrawn_too) or (
-                rule.conditions and condition not in rule.conditions
-            ):
-                continue
-            if rule.lacks:
-                self.by_lack.append(rule)
-            elif not rule.needs:
-                self.always.append(rule)
-            elif len(rule.needs) == 1:
-                self.by_key[rule.needs[0]].append(rule)
-            else:
-                self.by_any.append(rule)
+
+def _is_asked_in(condition: Condition, rule: Rule) -> bool:
+    if condition is Condition.WITHDRAWN and not rule.withdrawn_too:
+        return False
+    return not rule.conditions or condition in rule.conditions

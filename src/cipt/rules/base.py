@@ -13,6 +13,8 @@ from typing import Any, Literal, NamedTuple
 
 from cipt.evaluation.progress import Progress
 from cipt.findings import Severity
+from cipt.model.dates import Day
+from cipt.model.plan import Header
 from cipt.model.scheme import Condition
 from cipt.rules.context import Context
 from cipt.rules.past import Past
@@ -60,14 +62,16 @@ class Problem(NamedTuple):
 
 Problems = Iterable[Problem]
 
+IfDue = Callable[[Day | None, Header], bool]
+"""A question about a current due date, None for none, of a plan with this header."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of the book. `dated`: its answer changes with the date alone.
 
-    `needs` are keys of an action: the rule is asked only about those that have one of them.
-    `lacks` is a key of which it is asked only where it is missing, `conditions` those in which an
-    action is asked about; none of them is all. One that `compares` is asked where an earlier
+    `needs`, `if_due`, `lacks` and `conditions` say about which actions the rule is asked, as
+    `action_rule` explains; none of them is all. One that `compares` is asked where an earlier
     version of the plan is known, and else not at all.
     """
 
@@ -84,6 +88,7 @@ class Rule:
     compares: bool = False
     lacks: str = ""
     conditions: frozenset[Condition] = frozenset()
+    if_due: IfDue | None = None
 
     @property
     def family(self) -> str:
@@ -107,21 +112,24 @@ def action_rule(
     needs: str = "",
     lacks: str = "",
     conditions: Iterable[Condition] = (),
+    if_due: IfDue | None = None,
 ) -> Callable[[Callable[[Progress], Problems]], Rule]:
     """Makes a rule of a function that is asked about each action that is not withdrawn.
 
     `needs` names a key of the action, or several parted by `|`, without any of which the rule has
     nothing to say; `lacks` a key beside which it has nothing to say; `conditions` those outside
-    which it has nothing to say. They save asking 10,000 actions in vain, and change no answer:
-    `check` finds nothing there by itself.
+    which it has nothing to say. `if_due` is asked once for each due date of the plan, and where it
+    says no the rule has nothing to say either, unless the action has one of the keys it `needs`.
+    They save asking 10,000 actions in vain, and change no answer: `check` finds nothing there by
+    itself.
     """
-    if needs and lacks:
+    if (needs or if_due) and lacks:
         raise ValueError(f"{code}: a rule is asked for what is there or for what is missing")
     keys = tuple(needs.split("|")) if needs else ()
 
     def make(check: Callable[[Progress], Problems]) -> Rule:
         rule = _rule(code, name, severity, since, dated, "action", check, withdrawn_too, keys)
-        return replace(rule, lacks=lacks, conditions=frozenset(conditions))
+        return replace(rule, lacks=lacks, conditions=frozenset(conditions), if_due=if_due)
 
     return make
 

@@ -61,7 +61,7 @@ _LAST = ("repeats", "until")
 _ENDED = "Write under `until:` the last day on which it is due, after the first in `from:`"
 
 
-@action_rule("CIP301", "no-due-date", severity="error", since="0.1")
+@action_rule("CIP301", "no-due-date", severity="error", since="0.1", lacks="due")
 def check(progress: Progress) -> Iterator[Problem]:
     action = progress.action
     if action.due or action.reviews or any(revision.agreed for revision in action.revisions):

@@ -29,9 +29,17 @@ from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.current_due import is_to_be_done
 from cipt.rules.dates.printed_dates import PrintedDue, read_due_text, speaks_of_reviews
+from cipt.rules.ratings.done import OPEN
 
 
-@action_rule("CIP303", "ongoing-without-review", severity="warning", since="0.1", needs="due_text")
+@action_rule(
+    "CIP303",
+    "ongoing-without-review",
+    severity="warning",
+    since="0.1",
+    needs="due_text",
+    conditions=OPEN,
+)
 def check(progress: Progress) -> Iterator[Problem]:
     action = progress.action
     if action.due_text is None or action.repeats or action.reviews:

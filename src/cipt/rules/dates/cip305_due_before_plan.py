@@ -55,14 +55,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words, on_in_words
+from cipt.model.dates import Day, in_words, on_in_words
+from cipt.model.plan import Header
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.current_due import due_at, is_due_certain, is_to_be_done
 from cipt.rules.dates.plan_years import is_year_suspect, same_day_later
 from cipt.rules.ratings.done import OPEN
 
 
-@action_rule("CIP305", "due-before-plan", severity="warning", since="0.1", conditions=OPEN)
+def _is_before_plan(due: Day | None, header: Header) -> bool:
+    return due is not None and header.starts is not None and due < header.starts
+
+
+@action_rule(
+    "CIP305",
+    "due-before-plan",
+    severity="warning",
+    since="0.1",
+    conditions=OPEN,
+    needs="added|start",
+    if_due=_is_before_plan,
+)
 def check(progress: Progress) -> Iterator[Problem]:
     action, due = progress.action, progress.due
     header = progress.judgement.plan.header

@@ -19,14 +19,26 @@ Good:
 from collections.abc import Iterator
 
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words, on_in_words
+from cipt.model.dates import Day, in_words, on_in_words
+from cipt.model.plan import Header
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.current_due import due_at, is_due_certain, is_to_be_done
 from cipt.rules.dates.plan_years import is_year_suspect
 from cipt.rules.ratings.done import OPEN
 
 
-@action_rule("CIP306", "due-after-plan", severity="warning", since="0.1", conditions=OPEN)
+def _is_after_plan(due: Day | None, header: Header) -> bool:
+    return due is not None and header.ends is not None and due > header.ends
+
+
+@action_rule(
+    "CIP306",
+    "due-after-plan",
+    severity="warning",
+    since="0.1",
+    conditions=OPEN,
+    if_due=_is_after_plan,
+)
 def check(progress: Progress) -> Iterator[Problem]:
     header, due = progress.judgement.plan.header, progress.due
     if header.ends is None or due is None or due <= header.ends:

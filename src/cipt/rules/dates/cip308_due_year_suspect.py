@@ -52,7 +52,14 @@ from cipt.rules.base import At, Problem, action_rule
 from cipt.rules.dates.plan_years import is_year_suspect, likely_year, same_day_later
 
 
-@action_rule("CIP308", "due-year-suspect", severity="warning", since="0.1")
+@action_rule(
+    "CIP308",
+    "due-year-suspect",
+    severity="warning",
+    since="0.1",
+    needs="milestones|reviews|revisions",
+    if_due=is_year_suspect,
+)
 def check(progress: Progress) -> Iterator[Problem]:
     action, header = progress.action, progress.judgement.plan.header
     if action.due and is_year_suspect(action.due, header):

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from cipt.evaluation.progress import Progress
-from cipt.model.dates import in_words
+from cipt.model.dates import Day, in_words
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.bank_holiday_seasons import is_day_off
 from cipt.rules.dates.current_due import due_at, is_due_certain, is_to_be_done
@@ -44,10 +44,21 @@ from cipt.rules.ratings.done import OPEN
 _DAY = timedelta(days=1)
 
 
-@action_rule("CIP310", "due-on-non-working-day", severity="info", since="0.1", conditions=OPEN)
+def _is_in_question(due: Day | None, _: object) -> bool:
+    return due is not None and is_day_off(due) and (due + _DAY).day != 1
+
+
+@action_rule(
+    "CIP310",
+    "due-on-non-working-day",
+    severity="info",
+    since="0.1",
+    conditions=OPEN,
+    if_due=_is_in_question,
+)
 def check(progress: Progress) -> Iterator[Problem]:
     due = progress.due
-    if due is None or not is_day_off(due) or (due + _DAY).day == 1:
+    if due is None or not _is_in_question(due, None):
         return
     if is_to_be_done(progress) and is_due_certain(progress):
         what = {5: "a Saturday", 6: "a Sunday"}.get(due.weekday(), "a bank holiday")

@@ -13,10 +13,10 @@ YEARS_BEFORE, YEARS_AFTER, YEARS_LONG = 1, 2, 6
 said, after its first, before its year is suspect."""
 
 
-def is_year_suspect(day: date, header: Header) -> bool:
-    """Whether the day lies so far from the plan that another year must be meant."""
+def is_year_suspect(day: date | None, header: Header) -> bool:
+    """Whether there is a day, so far from the plan that another year must be meant."""
     first, last = _years(header.starts, header.ends)
-    return not first <= day <= last
+    return day is not None and not first <= day <= last
 
 
 @lru_cache(maxsize=64)
