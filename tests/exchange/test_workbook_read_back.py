@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from cipt.exchange.workbook.cells import same_text
 from cipt.exchange.workbook.changes import FieldChange, NewUpdate, NotTaken
 from cipt.exchange.workbook.people import Labels
-from cipt.exchange.workbook.read_back import is_own, read_back
+from cipt.exchange.workbook.read_back import is_own, mark_in, read_back
 from cipt.exchange.workbook.typed import NotUnderstood, typed_as
 
 PEOPLE = """\
@@ -78,14 +78,14 @@ def values(found):
 @pytest.mark.parametrize("name", ["sample", "invented"])
 def test_a_workbook_in_which_nothing_was_changed_changes_nothing(judged, opened, name):
     book = opened(judged(name))
-    assert is_own(book)
+    assert is_own(mark_in(book))
     found = read_back(saved(book), judged(name))
     assert (found.changes, found.updates, found.not_taken) == ((), (), ())
     assert found.as_of == judged(name).as_of
 
 
 def test_a_workbook_of_somebody_else_is_none_of_cipts():
-    assert not is_own(Workbook())
+    assert not is_own(mark_in(Workbook()))
 
 
 def test_three_changed_cells_are_three_changed_fields(changed):

@@ -25,6 +25,18 @@ def rating_colour(rgb: str | None) -> str | None:
     return _named(hue * 360)
 
 
+def tinted(rgb: str, tint: float) -> str | None:
+    """A colour as a workbook lightens it, up to 1, or darkens it, down to -1; None for no colour.
+
+    Each part of it alone: as near as is needed to know which rating colour is meant.
+    """
+    if not _HEX.fullmatch(rgb) or not -1 <= tint <= 1:
+        return None
+    parts = [int(rgb[at : at + 2], 16) for at in (0, 2, 4)]
+    goal = 255 if tint > 0 else 0
+    return "".join(f"{round(part + (goal - part) * abs(tint)):02X}" for part in parts)
+
+
 def _named(degrees: float) -> str | None:
     if degrees < 18 or degrees >= 340:
         return "RED"

@@ -7,12 +7,11 @@ neither macros nor links to other workbooks are followed.
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from cipt.exchange.importing.broken import SAVE_AGAIN, UNZIPPED, told_as_broken
 from cipt.exchange.importing.grid import Document
 from cipt.faults import CannotGoOn
 
@@ -25,23 +24,6 @@ MOST_CELLS = 400_000
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AGAIN = "Open it in Word or Excel, save it again as .docx or .xlsx, and import that"
-
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    KeyError,
-    IndexError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    EOFError,
-    SyntaxError,
-    RuntimeError,
-    OSError,
-)
-"""What packages that read Office files raise for a broken one; XML errors are SyntaxErrors."""
 
 
 def read_document(path: Path) -> Document:
@@ -57,7 +39,7 @@ def read_document(path: Path) -> Document:
             "Ask for the Word or Excel file that it was made from, and import that",
         )
     if path.suffix.lower() in (".xlsx", ".xlsm", ".docx", ".docm"):
-        raise CannotGoOn(f"{path} is broken: it is no {path.suffix} file inside", _SAVE_AGAIN)
+        raise CannotGoOn(f"{path} is broken: it is no {path.suffix} file inside", SAVE_AGAIN)
     from cipt.exchange.importing.read_csv import read_csv
 
     return read_csv(path, data)
@@ -90,7 +72,7 @@ def _old_or_encrypted(path: Path, data: bytes) -> CannotGoOn:
             f"{path} is encrypted with a password",
             "Open it in Word or Excel, take the password off, save a copy, and import that",
         )
-    return CannotGoOn(f"{path} is in the Office format from before 2007", _SAVE_AGAIN)
+    return CannotGoOn(f"{path} is in the Office format from before 2007", SAVE_AGAIN)
 
 
 def office_parts(path: Path, data: bytes) -> frozenset[str]:
@@ -98,31 +80,20 @@ def office_parts(path: Path, data: bytes) -> frozenset[str]:
 
     Raises CannotGoOn for one that is broken, encrypted, or would unpack to more than a plan needs.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-            _refuse_bombs(path, parts)
-            if any(part.flag_bits & 1 for part in parts):
-                raise CannotGoOn(f"{path} is encrypted with a password", _SAVE_AGAIN)
-            return frozenset(part.filename for part in parts)
-    except UNREADABLE:
-        raise broken(path) from None
-
-
-def broken(path: Path) -> CannotGoOn:
-    """The refusal of an Office file that its packages cannot read."""
-    return CannotGoOn(f"{path} is broken, or was cut off when it was copied", _SAVE_AGAIN)
+    with told_as_broken(path, UNZIPPED), zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = package.infolist()
+    _refuse_bombs(path, parts)
+    if any(part.flag_bits & 1 for part in parts):
+        raise CannotGoOn(f"{path} is encrypted with a password", SAVE_AGAIN)
+    return frozenset(part.filename for part in parts)
 
 
 def _office(path: Path, data: bytes) -> Document:
     names = office_parts(path, data)
     reader = _reader(names)
     if reader is None:
-        raise CannotGoOn(f"{path} is neither a workbook nor a Word document", _SAVE_AGAIN)
-    try:
-        return reader(path, data, names)
-    except (MemoryError, *UNREADABLE):
-        raise broken(path) from None
+        raise CannotGoOn(f"{path} is neither a workbook nor a Word document", SAVE_AGAIN)
+    return reader(path, data, names)
 
 
 def _reader(names: frozenset[str]) -> Callable[[Path, bytes, frozenset[str]], Document] | None:
@@ -142,7 +113,7 @@ def _refuse_bombs(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     total = sum(part.file_size for part in parts)
     largest = max((part.file_size for part in parts), default=0)
     if len(parts) > MOST_PARTS:
-        raise CannotGoOn(f"{path} has {len(parts):,} parts, more than any plan needs", _SAVE_AGAIN)
+        raise CannotGoOn(f"{path} has {len(parts):,} parts, more than any plan needs", SAVE_AGAIN)
     if total > LARGEST_UNPACKED or largest > LARGEST_PART:
         raise CannotGoOn(
             f"{path} would unpack to {total // 2**20:,} MB, more than any plan needs",

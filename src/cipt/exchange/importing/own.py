@@ -14,11 +14,12 @@ from cipt.editing.edit import edited, typed_tree
 from cipt.editing.facts import as_list
 from cipt.editing.files import FileChange
 from cipt.evaluation.judgement import Judgement
-from cipt.exchange.importing.opening import UNREADABLE, broken, bytes_of, office_parts
+from cipt.exchange.importing.broken import OPENED, told_as_broken
+from cipt.exchange.importing.opening import bytes_of, office_parts
 from cipt.exchange.importing.read_xlsx import reach
 from cipt.exchange.importing.survey import survey
 from cipt.exchange.workbook.changes import FieldChange, NewUpdate, NotTaken, ReadBack
-from cipt.exchange.workbook.read_back import is_own, read_back, written_from
+from cipt.exchange.workbook.read_back import is_own, mark_in, read_back, written_from
 from cipt.faults import CannotGoOn
 from cipt.findings import Trouble
 from cipt.loading.gather import NO_ORGANISATION, NO_TITLE
@@ -44,9 +45,12 @@ def is_own_workbook(path: Path) -> bool:
     if not data.startswith(b"PK") or "xl/workbook.xml" not in office_parts(path, data):
         return False
     try:
-        return is_own(load_workbook(io.BytesIO(data), read_only=True, keep_links=False))
-    except (MemoryError, *UNREADABLE):
+        with told_as_broken(path, OPENED):
+            # Read line by line, so that of the sheets only the marked one is.
+            mark = mark_in(load_workbook(io.BytesIO(data), read_only=True, keep_links=False))
+    except CannotGoOn:
         return False
+    return is_own(mark)
 
 
 def read_own(path: Path, judgement: Judgement) -> ReadBack:
@@ -56,12 +60,10 @@ def read_own(path: Path, judgement: Judgement) -> ReadBack:
     """
     data = bytes_of(path)
     survey(path, data)
-    try:
+    with told_as_broken(path, OPENED):
         book = load_workbook(io.BytesIO(data), data_only=True)
-        for sheet in book.worksheets:
-            reach(sheet)
-    except (MemoryError, *UNREADABLE):
-        raise broken(path) from None
+    for sheet in book.worksheets:
+        reach(sheet)
     _refuse_another_plan(path, written_from(book), judgement.plan.header)
     return read_back(book, judgement)
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document as open_docx
+from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 
+from cipt.exchange.importing.broken import OPENED, PARSED, UNZIPPED, broken, told_as_broken
 from cipt.exchange.importing.colours import rating_colour
 from cipt.exchange.importing.grid import Cell, Document, Grid, Row, Words, tidy
 from cipt.exchange.importing.opening import MOST_ROWS, too_long
@@ -30,11 +32,10 @@ _BREAKS = {qn("w:br"), qn("w:cr")}
 
 def read_docx(path: Path, data: bytes, names: frozenset[str]) -> Document:
     """The document's tables and paragraphs, in their order."""
-    opened = open_docx(io.BytesIO(data))
-    styles = {style.style_id: (style.name or "") for style in opened.styles}
+    body, styles, margins = _opened(path, data)
     blocks: list[Grid | Words] = []
     tables = paragraphs = 0
-    for element in _blocks(opened.element.body):
+    for element in _blocks(body):
         if element.tag == qn("w:tbl"):
             tables += 1
             name = f"table {tables}"
@@ -44,8 +45,27 @@ def read_docx(path: Path, data: bytes, names: frozenset[str]) -> Document:
         if text:
             paragraphs += 1
             blocks.append(Words(text, f"paragraph {paragraphs}", _level(element, styles)))
-    blocks.extend(_margins(opened))
-    return Document(path.name, tuple(blocks), tuple(_notices(path, data, names, opened)))
+    blocks.extend(_in_margins(margins))
+    return Document(path.name, tuple(blocks), tuple(_notices(path, data, names, body)))
+
+
+def _opened(path: Path, data: bytes) -> tuple[Any, dict[str, str], list[tuple[str, Any]]]:
+    """The document's body, its styles' names by id, and its headers and footers with their name.
+
+    Raises CannotGoOn for a broken document: python-docx reads each of them when it is asked for.
+    """
+    with told_as_broken(path, (*OPENED, InvalidXmlError)):
+        opened = open_docx(io.BytesIO(data))
+        styles = {style.style_id: (style.name or "") for style in opened.styles}
+        margins = [
+            (f"page {where} {number}", part._element)
+            for number, section in enumerate(opened.sections, start=1)
+            for where, part in (("header", section.header), ("footer", section.footer))
+        ]
+        body = opened.element.body
+    if body is None:
+        raise broken(path)
+    return body, styles, margins
 
 
 def _blocks(parent: Any) -> Iterator[Any]:
@@ -59,35 +79,35 @@ def _blocks(parent: Any) -> Iterator[Any]:
             yield from _blocks(element)
 
 
-def _margins(opened: Any) -> Iterator[Words]:
+def _in_margins(margins: list[tuple[str, Any]]) -> Iterator[Words]:
     """What stands in headers and footers, each text once."""
     seen = set()
-    for number, section in enumerate(opened.sections, start=1):
-        for where, part in (("header", section.header), ("footer", section.footer)):
-            for paragraph in part._element.iter(qn("w:p")):
-                text = tidy(_text(paragraph))
-                if text and text not in seen:
-                    seen.add(text)
-                    yield Words(text, f"page {where} {number}")
+    for place, element in margins:
+        for paragraph in element.iter(qn("w:p")):
+            text = tidy(_text(paragraph))
+            if text and text not in seen:
+                seen.add(text)
+                yield Words(text, place)
 
 
-def _notices(path: Path, data: bytes, names: frozenset[str], opened: Any) -> Iterator[str]:
+def _notices(path: Path, data: bytes, names: frozenset[str], body: Any) -> Iterator[str]:
     if any(name.endswith("vbaProject.bin") for name in names):
         yield f"{path.name} has macros; they were not run and not kept"
-    if opened.element.body.find(f".//{qn('w:del')}") is not None:
+    if body.find(f".//{qn('w:del')}") is not None:
         yield "Words struck out under tracked changes were left out"
     for part, what in (("word/comments.xml", "Comments"), ("word/footnotes.xml", "Footnotes")):
         if part in names:
-            text = _words_of(data, part)
+            text = _words_of(path, data, part)
             if text:
                 yield f"{what} in the margin were not brought in: {text}"
 
 
-def _words_of(data: bytes, part: str) -> str:
+def _words_of(path: Path, data: bytes, part: str) -> str:
     import zipfile
     from xml.etree import ElementTree
 
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    errors = (*UNZIPPED, *PARSED)
+    with told_as_broken(path, errors), zipfile.ZipFile(io.BytesIO(data)) as package:
         tree = ElementTree.fromstring(package.read(part))
     texts = (
         tidy("".join(one.text or "" for one in paragraph.iter(qn("w:t"))))

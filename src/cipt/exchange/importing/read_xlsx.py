@@ -17,11 +17,13 @@ from xml.etree import ElementTree
 
 from openpyxl import load_workbook
 from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.styles.styleable import StyleableObject
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cipt.exchange.importing.colours import rating_colour
+from cipt.exchange.importing.broken import OPENED, PARSED, told_as_broken
+from cipt.exchange.importing.colours import rating_colour, tinted
 from cipt.exchange.importing.grid import Cell, Document, Grid, Row, tidy
 from cipt.exchange.importing.hidden import hidden_lines
 from cipt.exchange.importing.opening import MOST_CELLS, MOST_ROWS, too_long
@@ -38,8 +40,8 @@ anything."""
 def read_xlsx(path: Path, data: bytes, names: frozenset[str]) -> Document:
     """The workbook as a document: a table a sheet."""
     formulas = survey(path, data)
-    book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    typed = load_workbook(io.BytesIO(data), keep_links=False) if formulas else None
+    book = _opened(path, data, values=True)
+    typed = _opened(path, data, values=False) if formulas else None
     grids, notices = [], list(_notices(path, names))
     themes = _theme_colours(book)
     for sheet in book.worksheets:
@@ -55,6 +57,20 @@ def read_xlsx(path: Path, data: bytes, names: frozenset[str]) -> Document:
     if len(book.sheetnames) > len(book.worksheets):
         notices.append("Sheets that hold only a chart were left out")
     return Document(path.name, tuple(grids), tuple(notices))
+
+
+def _opened(path: Path, data: bytes, *, values: bool) -> Any:
+    """The workbook, with the values that were saved or else with the formulas.
+
+    Raises CannotGoOn for a broken one: openpyxl looks for a cell's font, fill and number format
+    only when it is asked for them, so each style that cells have is gone through here.
+    """
+    with told_as_broken(path, OPENED):
+        book: Any = load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
+        for style in book._cell_styles if book.worksheets else ():
+            one = StyleableObject(book.worksheets[0], style)
+            _ = one.font, one.fill, one.number_format
+    return book
 
 
 def _notices(path: Path, names: frozenset[str]) -> Iterator[str]:
@@ -140,12 +156,13 @@ def _cell(sheet: Worksheet, one: Any, across: int, as_typed: Any, themes: list[s
     number_format = one.number_format or "General"
     day = value if isinstance(value, date) and FIRST_YEAR <= value.year <= LAST_YEAR else None
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    number = Decimal(str(value)) if is_number else None
     return Cell(
         tidy(as_text(value, number_format)),
         f"{sheet.title}!{get_column_letter(one.column)}{one.row}",
         colour,
         day_of(day, number_format) if day is not None else None,
-        Decimal(str(value)) if is_number else None,
+        number if number is not None and number.is_finite() else None,
         across,
         bool(one.has_style and one.font is not None and one.font.bold),
         "; ".join(remarks),
@@ -173,17 +190,11 @@ def _rgb(colour: Any, themes: list[str]) -> str | None:
         return None
     if colour.type == "rgb" and isinstance(colour.rgb, str):
         return colour.rgb[-6:]
-    if colour.type == "indexed" and colour.indexed < len(COLOR_INDEX):
+    if colour.type == "indexed" and 0 <= colour.indexed < len(COLOR_INDEX):
         return str(COLOR_INDEX[colour.indexed])[-6:]
-    if colour.type == "theme" and colour.theme < len(themes):
-        return _tinted(themes[colour.theme], colour.tint)
+    if colour.type == "theme" and 0 <= colour.theme < len(themes):
+        return tinted(themes[colour.theme], colour.tint)
     return None
-
-
-def _tinted(rgb: str, tint: float) -> str:
-    parts = [int(rgb[at : at + 2], 16) for at in (0, 2, 4)]
-    goal = 255 if tint > 0 else 0
-    return "".join(f"{round(part + (goal - part) * abs(tint)):02X}" for part in parts)
 
 
 def _theme_colours(book: Workbook) -> list[str]:
@@ -192,7 +203,7 @@ def _theme_colours(book: Workbook) -> list[str]:
         return []
     try:
         tree = ElementTree.fromstring(book.loaded_theme)
-    except ElementTree.ParseError:
+    except PARSED:
         return []
     space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
     scheme = tree.find(f".//{space}clrScheme")

@@ -38,6 +38,8 @@ def date_as_shown(value: date, number_format: str) -> str:
 def number_as_shown(value: int | float, number_format: str) -> str:
     """A number as Excel prints it under the commoner formats."""
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not exact.is_finite():
+        return str(exact)
     pattern = _plain(number_format).split(";")[0]
     decimals = _DECIMALS.search(pattern)
     places = len(decimals[1]) if decimals else 0
@@ -90,7 +92,8 @@ def _part(part: str, value: date) -> str:
 
 
 def _rounded(value: Decimal, places: int) -> str:
-    return str(round(value, places)) if places else str(int(round(value, 0)))
+    # Written out: rounding a Decimal fails above its 28 digits.
+    return f"{value:.{places}f}" if places else str(int(f"{value:.0f}"))
 
 
 def _bare(value: Decimal) -> str:

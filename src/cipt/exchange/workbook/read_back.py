@@ -21,9 +21,19 @@ from cipt.exchange.workbook.typed import NotUnderstood, typed_as
 from cipt.model.dates import NotADay, parse_day
 
 
-def is_own(book: Workbook) -> bool:
-    """Whether cipt has written this workbook."""
-    return MARK_SHEET in book.sheetnames and _mark(book)[:1] == [MARK]
+def mark_in(book: Workbook) -> tuple[object, ...]:
+    """The first line of the sheet by which cipt marks a workbook; () where there is none.
+
+    The sign, its version, the as-of day, the plan's title and its organisation.
+    """
+    if MARK_SHEET not in book.sheetnames:
+        return ()
+    return next(book[MARK_SHEET].iter_rows(max_row=1, values_only=True), ())
+
+
+def is_own(mark: tuple[object, ...]) -> bool:
+    """Whether this is the mark of a workbook that cipt has written."""
+    return same_text(next(iter(mark), None)) == MARK
 
 
 def written_from(book: Workbook) -> tuple[str, str]:
@@ -33,12 +43,7 @@ def written_from(book: Workbook) -> tuple[str, str]:
 
 
 def _mark(book: Workbook) -> list[str]:
-    """The first line of the sheet that marks a workbook.
-
-    The sign, its version, the as-of day, the plan's title and its organisation.
-    """
-    first = book[MARK_SHEET].iter_rows(max_row=1, values_only=True)
-    return [same_text(value) for value in next(first, ())]
+    return [same_text(value) for value in mark_in(book)]
 
 
 def read_back(book: Workbook, judgement: Judgement) -> ReadBack:
