@@ -25,8 +25,9 @@ _Kind = TypeVar("_Kind", bound=_Identified)
 def _by_id(records: Iterable[_Kind]) -> dict[str, _Kind]:
     """Records by their id, in their order; the first of several with one id."""
     found: dict[str, _Kind] = {}
+    keep = found.setdefault
     for record in records:
-        found.setdefault(record.id, record)
+        keep(record.id, record)
     return found
 
 
@@ -53,7 +54,7 @@ class Index:
     @cached_property
     def areas(self) -> Mapping[str, Area]:
         """Areas for improvement by id, whichever theme they stand in."""
-        return {area_id: area for area_id, (_, area) in self._places.items()}
+        return _by_id(area for theme in self.plan.themes for area in theme.areas)
 
     @cached_property
     def officers(self) -> Mapping[str, Officer]:
@@ -91,22 +92,21 @@ class Index:
         return _by_id(self.plan.header.inspections)
 
     @cached_property
-    def _places(self) -> dict[str, tuple[Theme, Area]]:
-        places: dict[str, tuple[Theme, Area]] = {}
+    def themes_by_area(self) -> Mapping[str, Theme]:
+        """Themes by the ids of the areas that stand in them."""
+        found: dict[str, Theme] = {}
         for theme in self.plan.themes:
             for area in theme.areas:
-                places.setdefault(area.id, (theme, area))
-        return places
+                found.setdefault(area.id, theme)
+        return found
 
     def area_of(self, action: Action) -> Area | None:
         """The area that the action belongs to."""
-        place = self._places.get(action.area)
-        return place[1] if place else None
+        return self.areas.get(action.area)
 
     def theme_of(self, action: Action) -> Theme | None:
         """The theme that the action's area stands in."""
-        place = self._places.get(action.area)
-        return place[0] if place else None
+        return self.themes_by_area.get(action.area)
 
     def sro_of(self, action: Action) -> str | None:
         """The id of the SRO who answers for the action: its theme's, else its workstream's."""

@@ -79,6 +79,11 @@ class Context:
         return tuple(area for theme in self.plan.themes for area in theme.areas)
 
     @cached_property
+    def printed_areas(self) -> Sequence[str]:
+        """The number that the plan prints of each area, parallel to `areas`."""
+        return [area.printed for area in self.areas]
+
+    @cached_property
     def _lost_ids(self) -> Mapping[str, frozenset[str]]:
         """Looked up once, for a plan with a broken list may have thousands of ids in doubt."""
         return {kind: self.loaded.lost_ids(kind) for kind in self._lost_kinds}

@@ -27,13 +27,13 @@ from cipt.model.action import Action
 from cipt.model.records import Area
 from cipt.rules.base import Problem, plan_rule
 from cipt.rules.context import Context
+from cipt.rules.identity.printed import each
 
 
 @plan_rule("CIP102", "duplicate-printed-number", severity="error", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
     yield from _printed_twice("action", context.plan.actions, context.printed, context.withdrawn)
-    areas = context.areas
-    yield from _printed_twice("area", areas, [area.printed for area in areas])
+    yield from _printed_twice("area", context.areas, context.printed_areas)
 
 
 def _printed_twice(
@@ -42,7 +42,7 @@ def _printed_twice(
     numbers: Sequence[str],
     withdrawn: Collection[int] = (),
 ) -> Iterator[Problem]:
-    plain = [printed.replace(" ", "").lower() for printed in numbers]
+    plain = each(numbers, lambda printed: printed.replace(" ", "").lower())
     if len(set(plain)) == len(plain):
         return
     first: dict[str, int] = {}

@@ -81,8 +81,7 @@ that bears it, and None for what cannot be read."""
 @plan_rule("CIP103", "gap-in-numbering", severity="warning", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
     yield from _gaps(context, "action", context.plan.actions, context.printed)
-    areas = context.areas
-    yield from _gaps(context, "area", areas, [area.printed for area in areas])
+    yield from _gaps(context, "area", context.areas, context.printed_areas)
 
 
 def _gaps(
@@ -96,13 +95,9 @@ def _gaps(
     if not _count_the_lost(context, kind, groups):
         return
     for within, group in groups.items():
-        if max(group) >= len(group) and _run_on(group) and _is_plain(within):
+        present = len(group) - (0 in group)
+        if present < max(group) <= 2 * present and _is_plain(within):
             yield from _gaps_of(kind, records, within, group)
-
-
-def _run_on(group: Group) -> bool:
-    """Whether no more numbers are missing than present."""
-    return max(group) <= 2 * len([number for number in group if number])
 
 
 def _is_plain(within: str) -> bool:

@@ -105,8 +105,9 @@ def _problem(context: Context, number: int, message: str, hint: str) -> Problem:
 
 def _outside(context: Context) -> Iterator[tuple[int, str]]:
     """Actions numbered as of another area, if the plan numbers its actions by areas at all."""
-    areas = {area.id: _plain(area.printed) for area in context.index.areas.values()}
-    begins = {identity: f"{area}." for identity, area in areas.items()}
+    begins: dict[str, str] = {}
+    for area, printed in zip(context.areas, context.printed_areas, strict=True):
+        begins.setdefault(area.id, f"{_plain(printed)}.")
     inside, outside = 0, []
     numbered = zip(context.printed, context.columns.area, strict=True)
     for number, (printed, identity) in enumerate(numbered):
@@ -116,13 +117,14 @@ def _outside(context: Context) -> Iterator[tuple[int, str]]:
         if printed.startswith(begin) or f"{_plain(printed)}.".startswith(begin):
             inside += 1
         elif number not in context.withdrawn:
-            says = _area_said(_plain(printed), areas[identity])
+            stands = begin[:-1]
+            says = _area_said(_plain(printed), stands)
             if says:
-                outside.append((number, says, areas[identity]))
+                outside.append((number, says, stands))
     if inside > len(outside):
-        for number, says, area in outside:
-            printed = shortened(context.printed[number])
-            yield number, f"{printed} is numbered as of {shortened(says)}, and stands under {area}"
+        for number, says, stands in outside:
+            what = f"{shortened(context.printed[number])} is numbered as of {shortened(says)}"
+            yield number, f"{what}, and stands under {stands}"
 
 
 def _plain(number: str) -> str:
@@ -138,12 +140,19 @@ def _area_said(printed: str, area: str) -> str | None:
 
 def _in_another_folder(context: Context) -> Iterator[tuple[int, str, str]]:
     themes = context.index.themes
-    theme_of = {area.id: theme.id for theme in context.plan.themes for area in theme.areas}
-    home = {area: f"actions/{theme}/" for area, theme in theme_of.items()}
+    homes: dict[str, str] = {}
+    for theme in context.plan.themes:
+        homes.update(dict.fromkeys((area.id for area in theme.areas), f"actions/{theme.id}/"))
     lying = zip(context.loaded.places.get("action", ()), context.columns.area, strict=True)
     for number, (place, area) in enumerate(lying):
-        if area not in home or place.path.startswith(home[area]) or number in context.withdrawn:
+        home = homes.get(area)
+        if home is None or place.path.startswith(home) or number in context.withdrawn:
             continue
-        folder = place.path.split("/")[1]
+        folder = _folder(place.path)
         if folder in themes:
-            yield number, theme_of[area], folder
+            yield number, _folder(home), folder
+
+
+def _folder(path: str) -> str:
+    """The folder below actions/ that a path leads through."""
+    return path.split("/")[1]

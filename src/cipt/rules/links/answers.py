@@ -20,7 +20,7 @@ def answers(context: Context) -> Answers:
     name the same recommendations, or that stand in the same area.
     """
     columns, withdrawn = context.columns, context.withdrawn
-    of_areas = {area.id: area.recommendations for area in context.index.areas.values()}
+    of_areas = {ref: area.recommendations for ref, area in context.index.areas.items()}
     alike: defaultdict[tuple[str, ...], list[Progress]] = defaultdict(list)
     naming = zip(context.judgement.progress, columns.recommendations, columns.area, strict=True)
     for number, (progress, own, area) in enumerate(naming):

@@ -37,24 +37,19 @@ from collections.abc import Mapping
 from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.links.references import Reference, unmet
+from cipt.rules.links.references import KNOWN, Reference, unmet
 from cipt.rules.suggestions import Suggestions
 
 
 @plan_rule("CIP606", "dangling-link", severity="error", since="0.1")
 def check(context: Context) -> Problems:
-    index = context.index
-    known: Mapping[str, Mapping[str, object]] = {
-        "action": index.actions,
-        "area": index.areas,
-        "workstream": index.workstreams,
-        "inspection": index.inspections,
-        "recommendation": index.recommendations,
-    }
-    meant = {kind: Suggestions(ids) for kind, ids in known.items()}
-    for one in unmet(context, known):
+    meant: dict[str, Suggestions] = {}
+    for one in unmet(context):
         if not context.may_exist(one.kind, one.ref):
-            near = meant[one.kind].nearest(one.ref) or _by_number(known[one.kind], one)
+            known = KNOWN[one.kind](context.index)
+            if one.kind not in meant:
+                meant[one.kind] = Suggestions(known)
+            near = meant[one.kind].nearest(one.ref) or _by_number(known, one)
             yield Problem(
                 f"the plan has no {one.kind} {shortened(one.ref)}",
                 one.at,

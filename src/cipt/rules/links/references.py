@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress
 
+from cipt.evaluation.index import Index
 from cipt.model.action import Action
 from cipt.model.plan import Plan
 from cipt.rules.base import At
 from cipt.rules.context import Context
 
-Known = Mapping[str, Container[str]]
-"""The ids that the plan has, by kind of record."""
+KNOWN: Mapping[str, Callable[[Index], Mapping[str, object]]] = {
+    "action": lambda index: index.actions,
+    "area": lambda index: index.areas,
+    "workstream": lambda index: index.workstreams,
+    "inspection": lambda index: index.inspections,
+    "recommendation": lambda index: index.recommendations,
+}
+"""Where the ids of each kind are found; those of 10,000 actions are gathered only if need be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +36,25 @@ class Reference:
     owner: str
 
 
-def unmet(context: Context, known: Known) -> Iterator[Reference]:
-    """The references to ids that are not among the known, those of withdrawn actions too."""
-    columns, areas = context.columns, known["area"]
+def unmet(context: Context) -> Iterator[Reference]:
+    """The references to ids that the plan does not have, those of withdrawn actions too."""
+    columns, areas = context.columns, context.index.areas
     for number, area in enumerate(columns.area):
         if area not in areas:
             yield Reference(("action", number), ("area",), "area", area, columns.id[number])
-    yield from _to_unknown_actions(context, known)
-    yield from _of_themes(context.plan, known)
+    yield from _to_unknown_actions(context)
+    yield from _of_themes(context)
     for one in _of_recommendations(context.plan):
-        if one.ref not in known[one.kind]:
+        if one.ref not in KNOWN[one.kind](context.index):
             yield one
 
 
-def _to_unknown_actions(context: Context, known: Known) -> Iterator[Reference]:
+def _to_unknown_actions(context: Context) -> Iterator[Reference]:
     columns = context.columns
     pointing = map(any, zip(columns.depends_on, columns.see_also, columns.withdrawn, strict=True))
     for number, action in compress(enumerate(context.plan.actions), pointing):
         for at, ref in _to_actions(action):
-            if ref not in known["action"]:
+            if ref not in context.index.actions:
                 yield Reference(("action", number), at, "action", ref, action.id)
 
 
@@ -61,9 +68,9 @@ def _to_actions(action: Action) -> Iterator[tuple[At, str]]:
         yield ("withdrawn", "replaced_by"), action.withdrawn.replaced_by
 
 
-def _of_themes(plan: Plan, known: Known) -> Iterator[Reference]:
-    workstreams, areas = known["workstream"], known["area"]
-    for number, theme in enumerate(plan.themes):
+def _of_themes(context: Context) -> Iterator[Reference]:
+    workstreams, areas = context.index.workstreams, context.index.areas
+    for number, theme in enumerate(context.plan.themes):
         on = ("theme", number)
         if theme.workstream and theme.workstream not in workstreams:
             yield Reference(on, ("workstream",), "workstream", theme.workstream, theme.id)

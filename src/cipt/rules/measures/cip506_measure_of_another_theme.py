@@ -68,16 +68,17 @@ _ENOUGH = 2
 def check(context: Context) -> Problems:
     if not context.plan.measures:
         return
+    themes, areas = context.index.themes_by_area, context.columns.area
     by_measure: dict[str, dict[str, list[Link]]] = {}
     for link in links(context):
-        theme = link.progress.theme
-        for measure in link.measures:
-            if theme is not None:
-                by_measure.setdefault(measure.id, {}).setdefault(theme, []).append(link)
+        theme = themes.get(areas[link.number])
+        if theme:
+            for measure in link.measures:
+                by_measure.setdefault(measure.id, {}).setdefault(theme.id, []).append(link)
     for measure_id, by_theme in by_measure.items():
         home = _theme_by_number(context, measure_id) or _theme_by_use(by_theme)
-        for theme, found in by_theme.items():
-            if home is not None and theme != home:
+        for theme_id, found in by_theme.items():
+            if home is not None and theme_id != home:
                 for link in found:
                     yield _problem(link, measure_id, home)
 
@@ -94,16 +95,14 @@ def _problem(link: Link, measure_id: str, home: str) -> Problem:
 
 def _theme_by_number(context: Context, measure_id: str) -> str | None:
     number = _AREA_NUMBER.match(measure_id)
-    if number is None:
-        return None
-    for theme in context.plan.themes:
-        if any(area.id == number[1] for area in theme.areas):
-            return theme.id
-    return None
+    theme = context.index.themes_by_area.get(number[1]) if number else None
+    return theme.id if theme else None
 
 
 def _theme_by_use(by_theme: dict[str, list[Link]]) -> str | None:
     """The theme whose measure it is by use, where just one action elsewhere counts on it."""
+    if len(by_theme) == 1:
+        return None
     counts = {theme: len({link.progress.id for link in found}) for theme, found in by_theme.items()}
     home = max(counts, key=lambda theme: counts[theme])
     others = sum(counts.values()) - counts[home]

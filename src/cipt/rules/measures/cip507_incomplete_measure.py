@@ -31,35 +31,30 @@ Good:
 
 from __future__ import annotations
 
+from functools import cache
+
 from cipt.evaluation.english import listed
-from cipt.model.records import Measure
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
 
+_KEYS = ("unit", "better", "owner", "frequency", "baseline")
 _NAMES = {"better": "direction"}
 
 
 @plan_rule("CIP507", "incomplete-measure", severity="warning", since="0.1")
 def check(context: Context) -> Problems:
     for number, measure in enumerate(context.plan.measures):
-        lacks = _lacking(measure)
+        lacks = tuple([key for key in _KEYS if getattr(measure, key) is None])
         if lacks:
-            lines = listed([f"`{key}: …`" for key in lacks])
-            yield Problem(
-                f"the measure has {listed([f'no {_NAMES.get(key, key)}' for key in lacks])}",
-                ("title",),
-                f"Add {'a line' if len(lacks) == 1 else 'lines'} {lines}",
-                on=("measure", number),
-                subjects=(measure.id,),
-            )
+            message, hint = _words(lacks)
+            yield Problem(message, ("title",), hint, on=("measure", number), subjects=(measure.id,))
 
 
-def _lacking(measure: Measure) -> list[str]:
-    parts = {
-        "unit": measure.unit,
-        "better": measure.better,
-        "owner": measure.owner,
-        "frequency": measure.frequency,
-        "baseline": measure.baseline,
-    }
-    return [name for name, part in parts.items() if part is None]
+@cache
+def _words(lacks: tuple[str, ...]) -> tuple[str, str]:
+    """What to say of a measure that lacks these keys, and the cure."""
+    lines = listed(f"`{key}: …`" for key in lacks)
+    return (
+        f"the measure has {listed(f'no {_NAMES.get(key, key)}' for key in lacks)}",
+        f"Add {'a line' if len(lacks) == 1 else 'lines'} {lines}",
+    )

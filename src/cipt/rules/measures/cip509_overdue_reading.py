@@ -52,7 +52,7 @@ _MONTHS = {"monthly": 1, "quarterly": 3, "termly": 4, "half-yearly": 6, "yearly"
 def check(context: Context) -> Problems:
     allowance = timedelta(days=context.limits.stale_after_days)
     for number, measure in enumerate(context.plan.measures):
-        last = _last_known(context, measure)
+        last = _last_known(context, measure) if measure.frequency else None
         if last is None or measure.frequency is None or last.year >= LAST_YEAR - 1:
             continue
         expected = _next_period(last, measure.frequency)

@@ -58,6 +58,7 @@ Good:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -78,6 +79,8 @@ _HINT = "Ask the measure's owner which figure was agreed, and keep that one"
 @plan_rule("CIP510", "conflicting-target", severity="warning", since="0.1")
 def check(context: Context) -> Problems:
     for number, measure in enumerate(context.plan.measures):
+        if len(measure.targets) < 2 and not (measure.targets and measure.baseline):
+            continue
         for place, message in _conflicts(measure):
             yield Problem(
                 message,
@@ -132,27 +135,22 @@ def _is_worse(measure: Measure, value: Decimal, before: Decimal) -> bool:
 
 
 def _against_what_actions_say(context: Context) -> Problems:
-    by_action: dict[int, list[Link]] = {}
+    of_each = Counter(link.number for link in links(context))
     for link in links(context):
-        by_action.setdefault(link.number, []).append(link)
-    aims: dict[str, frozenset[Decimal]] = {}
-    for found in by_action.values():
-        if len(found) == 1 and len(found[0].measures) == 1:
-            measure = found[0].measures[0]
+        if of_each[link.number] == 1 and len(link.measures) == 1:
+            measure = link.measures[0]
             if measure.unit == "percent" and measure.targets:
-                if measure.id not in aims:
-                    aims[measure.id] = frozenset(target.value for target in measure.targets)
-                yield from _said_otherwise(found[0], measure, aims[measure.id])
+                yield from _said_otherwise(link, measure)
 
 
-def _said_otherwise(link: Link, measure: Measure, targets: frozenset[Decimal]) -> Problems:
+def _said_otherwise(link: Link, measure: Measure) -> Problems:
     said = [
         (place, text, Decimal(share))
         for place, text in enumerate(link.progress.action.success)
-        if isinstance(text, str)
+        if isinstance(text, str) and ("%" in text or "cent" in text)
         for share in _PERCENTAGE.findall(text)
     ]
-    if said and not any(share in targets for _, _, share in said):
+    if said and {share for _, _, share in said}.isdisjoint(t.value for t in measure.targets):
         place, text, _ = said[0]
         aim = figure(measure.targets[-1].value, measure)
         yield Problem(

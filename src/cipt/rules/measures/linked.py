@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cipt.evaluation.progress import Progress
-from cipt.model.action import MeasureLink
 from cipt.model.records import Measure
 from cipt.rules.base import At
 from cipt.rules.context import Context
@@ -48,5 +47,5 @@ def links(context: Context) -> tuple[Link, ...]:
         )
         for number, success in enumerate(context.columns.success)
         for place, said in enumerate(success)
-        if isinstance(said, MeasureLink) and number not in context.withdrawn
+        if not isinstance(said, str) and number not in context.withdrawn
     )
