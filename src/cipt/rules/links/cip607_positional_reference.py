@@ -31,22 +31,22 @@ Good:
 from __future__ import annotations
 
 import re
-from itertools import chain
+from collections.abc import Iterator
 
 from cipt.rules.base import Problems, plan_rule
 from cipt.rules.context import Context
 from cipt.rules.wording.free_text import FreeText, free_texts
+from cipt.rules.wording.joined import Joined
 
+_MARK = re.compile(r"\s*(?:-?do\.?-?|[\"“”″〃]{1,5})\s*$", re.IGNORECASE)
 _LEANS = re.compile(
     r"\b(?:(?:same )?as|see|per) (?:above|below)\b(?! (?:\d|the\b|an?\b))"
     r"|\bas (?:before|previously)\s*(?:$|[.,;])"
-    r"|\bditto\b|^\s*(?:-?do\.?-?|[\"“”″〃]+)\s*$",
+    r"|\bditto\b",
     re.IGNORECASE,
 )
 _TRACES = (" above", " below", "as before", "as previously", "ditto")
 """Without one of these nothing leans on another text, ditto marks apart."""
-_MARK_LENGTH = 6
-"""A text shorter than this may be a ditto mark."""
 
 _WHERE = frozenset(
     {("title",), ("due_text",), ("success",), ("assurance",), ("public",)}
@@ -58,16 +58,25 @@ _WHERE = frozenset(
 @plan_rule("CIP607", "positional-reference", severity="info", since="0.1")
 def check(context: Context) -> Problems:
     texts = free_texts(context)
-    leaning = texts.mentioning(*_TRACES)
-    marks = texts.shorter_than(_MARK_LENGTH)
-    for free in chain(leaning, (free for free in marks if "ditto" not in free.text.lower())):
-        found = _LEANS.search(free.text)
-        if found and _is_looked_at(context, free):
-            words = found[0].strip().rstrip(".,;")
+    for place, words in _leaning(texts):
+        free = texts.at(place)
+        if _is_looked_at(context, free):
             yield free.problem(
                 f'"{words}" says nothing once the text stands alone',
                 "Write out what is meant, or name the action by its number",
             )
+
+
+def _leaning(texts: Joined) -> Iterator[tuple[int, str]]:
+    """The places of the texts that lean on another, and the words with which they do."""
+    for place in texts.mentioning(*_TRACES):
+        found = _LEANS.search(texts.texts[place])
+        if found:
+            yield place, found[0].strip().rstrip(".,;")
+    if any(map(_MARK.match, texts.short)):
+        for place, text in enumerate(texts.texts):
+            if _MARK.match(text):
+                yield place, text.strip().rstrip(".,;")
 
 
 def _is_looked_at(context: Context, free: FreeText) -> bool:

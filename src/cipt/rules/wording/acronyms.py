@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase, digits
 
 from cipt.evaluation.index import Index
 
@@ -60,11 +61,16 @@ _EMPHASIS = frozenset(
 
 _LONGEST = 6
 
-# What must not stand before it is looked at once its first letter is found, which is quicker.
-ABBREVIATION = re.compile(
-    r"[A-Z](?<![\w&@/.-][A-Z])[a-z]{0,2}[A-Z][A-Za-z]{0,4}(?![\w&@]|[-.][A-Z0-9])", re.ASCII
+_SHAPES = bytes.maketrans(
+    f"{ascii_uppercase}{ascii_lowercase}{digits}@-".encode(),
+    b"A" * 26 + b"a" * 26 + b"0" * 10 + b"&.",
 )
-"""What may be an abbreviation; `abbreviations_in` looks closer."""
+"""Any capital as A, any small letter as a, any figure as 0; @ as &, and - as a full stop."""
+# What must not stand before it is looked at once two capitals are found, which is quicker.
+_ABBREVIATION = re.compile(
+    rb"A(?=A|aA|aaA)(?<![Aa0_&/.]A)a{0,2}A[Aa]{0,4}(?![Aa0_&]|\.[A0])",
+)
+"""The shape of what may be an abbreviation; `abbreviations_in` looks closer."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -75,11 +81,18 @@ def abbreviations_in(text: str) -> Iterator[tuple[str, int]]:
     """
     if text.isupper() and " " in text:
         return
-    for match in ABBREVIATION.finditer(text):
-        word = word_of(match[0])
+    for typed, start in may_be_abbreviations(text.encode("ascii", "replace")):
+        word = word_of(typed)
         capitals = sum(map(str.isupper, word))
         if 2 <= len(word) <= _LONGEST and capitals * 2 >= len(word) and word not in _EMPHASIS:
-            yield word, match.start()
+            yield word, start
+
+
+def may_be_abbreviations(text: bytes) -> Iterator[tuple[str, int]]:
+    """What may be an abbreviation in a text of ASCII, as typed, and where each begins."""
+    for found in _ABBREVIATION.finditer(text.translate(_SHAPES)):
+        start, end = found.span()
+        yield text[start:end].decode("ascii"), start
 
 
 def word_of(abbreviation: str) -> str:

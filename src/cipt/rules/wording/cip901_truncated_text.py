@@ -32,7 +32,8 @@ from collections.abc import Iterator
 
 from cipt.rules.base import Problem, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.wording.free_text import APART, FreeTexts, free_texts, is_prose
+from cipt.rules.wording.free_text import free_texts, is_prose
+from cipt.rules.wording.joined import APART, Joined
 
 _ENDS = (",", ";", ":", "&", "/", "(", "[", " -", " –", " —", "…", "..")
 _JOINING = (
@@ -49,8 +50,8 @@ _CUT_BY_SPREADSHEETS = 255
 @plan_rule("CIP901", "truncated-text", severity="warning", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
     texts = free_texts(context)
-    for position in _broken(texts):
-        free, _ = texts.at(position)
+    for place in _broken(texts):
+        free = texts.at(place)
         if is_prose(context, free):
             ending = " ".join(free.text.split()[-3:])[-30:]
             yield free.problem(
@@ -59,16 +60,14 @@ def check(context: Context) -> Iterator[Problem]:
             )
 
 
-def _broken(texts: FreeTexts) -> Iterator[int]:
-    """The places at which the texts that break off begin."""
-    start = 0
-    unclosed = {match.end() for match in _OPEN_BRACKET.finditer(texts.joined)}
-    for text in texts.parted:
-        end = start + len(text) + 1
-        if (
-            (text.endswith(_BROKEN) and not _ETC.search(text) and not _MADE_OF.search(text))
-            or end in unclosed
-            or (len(text) == _CUT_BY_SPREADSHEETS and text[-1].isalnum())
-        ):
-            yield start
-        start = end
+def _broken(texts: Joined) -> set[int]:
+    """The places of the texts that break off."""
+    brackets = _OPEN_BRACKET.finditer(texts.joined)
+    broken = {texts.place_at(match.start()) for match in brackets}
+    for place, text in enumerate(texts.texts):
+        if text.endswith(_BROKEN):
+            if not _ETC.search(text) and not _MADE_OF.search(text):
+                broken.add(place)
+        elif len(text) == _CUT_BY_SPREADSHEETS and text[-1].isalnum():
+            broken.add(place)
+    return broken

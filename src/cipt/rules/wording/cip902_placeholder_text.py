@@ -33,12 +33,14 @@ from collections.abc import Iterator
 
 from cipt.rules.base import Problem, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.wording.free_text import APART, free_texts, is_prose
+from cipt.rules.wording.free_text import free_texts, is_prose
+from cipt.rules.wording.joined import Joined
 
 _TRACES = (
-    *("tbc", "tba", "tbd", "t.b.", "xxx", "??", "lorem ipsum", "insert", "enter text", "text here"),
+    *("tb", "t.b.", "xxx", "??", "lorem ipsum", "insert", "enter text", "text here"),
     *("to be confirmed", "to be determined", "to be decided"),
 )
+"""Without one of these no text has a placeholder in it."""
 _PLACEHOLDER = re.compile(
     r"\btb[acd]\b|\bt\.b\.[acd]\b|\bxxx+\b|\?\?+|\blorem ipsum\b"
     r"|\bto be (?:confirmed|determined|decided)(?=\s*(?:[.,;:)\]\0]|$))"
@@ -49,23 +51,25 @@ _NOTHING = frozenset(
     {"n/a", "na", "none", "nil", "-", "--", "–", "—", ".", "?", "x", "xx", "todo", "to-do"}
     | {"text", "title", "test", "blank", "pending", "unknown"}
 )
+_HINT = "Write what was meant; if it is not known yet, leave the line out"
 
 
 @plan_rule("CIP902", "placeholder-text", severity="warning", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
     texts = free_texts(context)
-    for free in texts.mentioning(*_TRACES):
-        found = _PLACEHOLDER.search(free.text)
-        if found and is_prose(context, free):
-            yield free.problem(f'"{found[0].strip()[:40]}" stands where wording was to come', _HINT)
-    if not _NOTHING.isdisjoint(texts.lower.split(APART)):
-        for free in texts.containing(_ALONE):
-            if is_prose(context, free):
-                yield free.problem(f'"{free.text}" stands where wording was to come', _HINT)
+    for place, words in _placeholders(texts):
+        free = texts.at(place)
+        if is_prose(context, free):
+            yield free.problem(f'"{words}" stands where wording was to come', _HINT)
 
 
-_HINT = "Write what was meant; if it is not known yet, leave the line out"
-_ALONE = re.compile(
-    rf"(?:(?<={APART})|\A)(?:{'|'.join(map(re.escape, sorted(_NOTHING)))})(?={APART})",
-    re.IGNORECASE,
-)
+def _placeholders(texts: Joined) -> Iterator[tuple[int, str]]:
+    """The places of the texts that have a placeholder, or are one, and the words of it."""
+    for place in texts.mentioning(*_TRACES):
+        found = _PLACEHOLDER.search(texts.texts[place])
+        if found:
+            yield place, found[0].strip()[:40]
+    if not _NOTHING.isdisjoint(map(str.lower, texts.short)):
+        for place, text in enumerate(texts.texts):
+            if text.lower() in _NOTHING:
+                yield place, text

@@ -36,14 +36,15 @@ from collections.abc import Iterator, Set
 from cipt.rules.base import Problem, plan_rule
 from cipt.rules.context import Context
 from cipt.rules.wording.acronyms import (
-    ABBREVIATION,
     KNOWN_TO_ALL,
     abbreviations_in,
     explained,
     is_explained_at,
+    may_be_abbreviations,
     word_of,
 )
-from cipt.rules.wording.free_text import FreeText, FreeTexts, free_texts, is_prose
+from cipt.rules.wording.free_text import FreeText, free_texts, is_prose
+from cipt.rules.wording.joined import Joined
 
 _WHERE = frozenset({"theme", "action", "measure"})
 
@@ -57,7 +58,8 @@ def check(context: Context) -> Iterator[Problem]:
     known = KNOWN_TO_ALL | explained(context.index)
     first: dict[str, FreeText] = {}
     explained_beside: set[str] = set()
-    for free in _with_unknown(texts, known):
+    for place in _with_unknown(texts, known):
+        free = texts.at(place)
         if free.kind not in _WHERE or not is_prose(context, free):
             continue
         for found, start in abbreviations_in(free.text):
@@ -73,11 +75,17 @@ def check(context: Context) -> Iterator[Problem]:
             )
 
 
-def _with_unknown(texts: FreeTexts, known: Set[str]) -> Iterator[FreeText]:
-    """The texts that have an abbreviation which is not known, each once."""
-    start = 0
-    while match := ABBREVIATION.search(texts.joined, start):
-        start = match.end()
-        if word_of(match[0]).upper() not in known:
-            free, start = texts.at(match.start())
-            yield free
+def _with_unknown(texts: Joined, known: Set[str]) -> Iterator[int]:
+    """The places of the texts that have an abbreviation which is not known, each once."""
+    last = -1
+    passed: set[str] = set()
+    for typed, start in may_be_abbreviations(texts.ascii):
+        if typed in passed:
+            continue
+        if word_of(typed).upper() in known:
+            passed.add(typed)
+            continue
+        place = texts.place_at(start)
+        if place != last:
+            last = place
+            yield place

@@ -44,36 +44,55 @@ Good:
         note: Audit QA/2026/17 of 40 records, done on 12 March 2026, showed drift in 98% of them
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
 
 from cipt.rules.base import Problem, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.wording.births import births_in, first_day
-from cipt.rules.wording.free_text import FreeText, free_texts
-from cipt.rules.wording.identifiers import CASE_NUMBER, Found, case_number_pattern, numbers_in
+from cipt.rules.wording.births import DAY, births_in, first_day
+from cipt.rules.wording.free_text import free_texts
+from cipt.rules.wording.identifiers import (
+    CASE_NUMBER,
+    MAY_BE_NUMBER,
+    Found,
+    case_number_pattern,
+    numbers_in,
+)
+from cipt.rules.wording.joined import Joined
 
 
 @plan_rule("CIP907", "possible-child-identifier", severity="error", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
     start = first_day(context.plan)
     texts = free_texts(context)
-    for position, text in texts.with_figures:
+    for place, found in chain(
+        _identifiers(texts, start), _case_numbers(texts, context.limits.case_numbers)
+    ):
+        free = texts.at(place)
+        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+        yield free.problem(
+            f"`{free.key}` seems to hold {found[0].what}{more}; the value is not shown here",
+            "Take it out, and tell the data protection officer: earlier versions keep it",
+            masks=tuple(free.text[one.start : one.end] for one in found),
+        )
+
+
+def _identifiers(texts: Joined, start: date | None) -> Iterator[tuple[int, list[Found]]]:
+    """The places of the texts with identifiers, and these; of a plan that began on `start`."""
+    places, figured = texts.with_figures
+    for one in {*figured.containing(MAY_BE_NUMBER), *figured.containing(DAY)}:
+        text = figured.texts[one]
         found = [*numbers_in(text), *births_in(text, start)]
         if found:
-            yield _problem(texts.at(position)[0], found)
-    case_numbers = case_number_pattern(context.limits.case_numbers)
-    if case_numbers:
-        for free in texts.containing(case_numbers):
-            matches = case_numbers.finditer(free.text)
+            yield places[one], found
+
+
+def _case_numbers(texts: Joined, forms: Iterable[str]) -> Iterator[tuple[int, list[Found]]]:
+    pattern = case_number_pattern(forms)
+    if pattern:
+        for place in texts.containing(pattern):
+            matches = pattern.finditer(texts.texts[place])
             found = [Found(*match.span(), CASE_NUMBER) for match in matches]
             if found:
-                yield _problem(free, found)
-
-
-def _problem(free: FreeText, found: list[Found]) -> Problem:
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    return free.problem(
-        f"`{free.key}` seems to hold {found[0].what}{more}; the value is not shown here",
-        "Take it out, and tell the data protection officer: earlier versions keep it",
-        masks=tuple(free.text[one.start : one.end] for one in found),
-    )
+                yield place, found

@@ -46,8 +46,10 @@ from collections.abc import Iterator
 
 from cipt.rules.base import Problem, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.wording.contacts import contacts_in
+from cipt.rules.wording.contacts import MAY_BE_CONTACT, contacts_in
 from cipt.rules.wording.free_text import free_texts
+from cipt.rules.wording.identifiers import Found
+from cipt.rules.wording.joined import Joined
 
 _WHERE_THEY_BELONG = (("officer", "email"), ("group", "contact"))
 
@@ -55,14 +57,20 @@ _WHERE_THEY_BELONG = (("officer", "email"), ("group", "contact"))
 @plan_rule("CIP908", "contact-details", severity="warning", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
     texts = free_texts(context)
-    for position, text in texts.with_figures:
-        found = list(contacts_in(text))
-        if not found:
-            continue
-        free, _ = texts.at(position)
+    for place, found in _contacts(texts):
+        free = texts.at(place)
         if (free.kind, free.key) not in _WHERE_THEY_BELONG:
             yield free.problem(
                 f"`{free.key}` holds {found[0].what}; the value is not shown here",
                 "Take it out: a group's `contact` and an officer's `email` are the places for it",
                 masks=tuple(free.text[one.start : one.end] for one in found),
             )
+
+
+def _contacts(texts: Joined) -> Iterator[tuple[int, list[Found]]]:
+    """The places of the texts with ways to reach somebody, and these."""
+    places, figured = texts.with_figures
+    for one in figured.containing(MAY_BE_CONTACT):
+        found = list(contacts_in(figured.texts[one]))
+        if found:
+            yield places[one], found

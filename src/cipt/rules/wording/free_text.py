@@ -6,11 +6,10 @@ it is named here as one that holds an id: what is personal must not slip past by
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache, cached_property
-from itertools import accumulate
+from collections.abc import Callable, Iterable
+from functools import cache
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 from weakref import WeakKeyDictionary
 
@@ -19,6 +18,7 @@ from cipt.model.base import Record
 from cipt.model.plan import Plan
 from cipt.rules.base import At, Problem
 from cipt.rules.context import Context
+from cipt.rules.wording.joined import Joined
 
 NOT_FREE = frozenset(
     {"id", "number", "area", "recommendations", "responsible", "leads", "partners"}
@@ -33,11 +33,6 @@ PROSE = frozenset(
     | {"public", "what", "reason", "why", "wording", "focus", "text", "means", "post"}
 )
 """Keys of what somebody has put into words, for others to read."""
-
-APART = "\0"
-"""What parts the texts when they are searched all at once; no file can hold it as it stands."""
-
-_FIGURES = re.compile(r"[0-9@](?:(?<=@)|[A-Z]{2}|(?:[^0-9\0]{0,16}[0-9]){2})")
 
 
 class FreeText(NamedTuple):
@@ -69,95 +64,39 @@ class FreeText(NamedTuple):
         return Problem(message, self.at, hint, on=on, subjects=subjects, masks=masks)
 
 
-class FreeTexts:
+class FreeTexts(Joined):
     """All free texts of a plan, in the order in which a reader meets them."""
 
     def __init__(self, plan: Plan) -> None:
-        self._records: list[tuple[str, int, Record]] = []
-        self._starts: list[int] = []
         texts: list[str] = []
-        length = 0
-        for kind, number, record in _records(plan):
-            before = len(texts)
-            _gather(record, texts)
-            if len(texts) > before:
-                self._records.append((kind, number, record))
-                self._starts.append(length)
-                length += sum(map(len, texts[before:])) + len(texts) - before
-        self._last: tuple[int, list[tuple[At, str]], list[int]] | None = None
-        self.joined = APART.join([*texts, ""])
+        self._kinds = tuple(_records(plan).items())
+        self._until: list[int] = []
+        for _, records in self._kinds:
+            _gather(records, texts, self._until)
+        super().__init__(texts)
+        self._last: tuple[int, list[tuple[At, str]]] | None = None
 
-    def containing(self, pattern: re.Pattern[str]) -> Iterator[FreeText]:
-        """The texts in which `pattern` finds something, each once."""
-        start = 0
-        while found := pattern.search(self.joined, start):
-            free, start = self.at(found.start())
-            yield free
+    def at(self, place: int) -> FreeText:
+        """The text at a place among all: where it stands."""
+        count = bisect_right(self._until, place)
+        first = self._until[count - 1] if count else 0
+        kind, number, record = self._record(count)
+        at, text = self._of_record(count, record)[place - first]
+        return FreeText(kind, number, at, text, record)
 
-    @cached_property
-    def lower(self) -> str:
-        """`joined` in small letters, every character in its place."""
-        lower = self.joined.lower()
-        if len(lower) == len(self.joined):
-            return lower
-        return "".join(one.lower() if len(one.lower()) == 1 else one for one in self.joined)
+    def _record(self, count: int) -> tuple[str, int, Record]:
+        """The record before which there are `count` others: its kind and its number in the plan."""
+        for kind, records in self._kinds:
+            if count < len(records):
+                return kind, count, records[count]
+            count -= len(records)
+        raise IndexError(count)
 
-    def mentioning(self, *words: str) -> Iterator[FreeText]:
-        """The texts that have one of the words, given in small letters; each once."""
-        told: set[int] = set()
-        for word in words:
-            found = self.lower.find(word)
-            while found >= 0:
-                free, end = self.at(found)
-                if end not in told:
-                    told.add(end)
-                    yield free
-                found = self.lower.find(word, end)
-
-    @cached_property
-    def parted(self) -> tuple[str, ...]:
-        """The texts themselves, in order."""
-        return tuple(self.joined.split(APART)[:-1])
-
-    def shorter_than(self, length: int) -> Iterator[FreeText]:
-        """The texts that have fewer characters than `length`."""
-        start = 0
-        for text in self.parted:
-            if len(text) < length:
-                yield self.at(start)[0]
-            start += len(text) + 1
-
-    @cached_property
-    def with_figures(self) -> tuple[tuple[int, str], ...]:
-        """The texts that have three figures, an @ or something like the end of a postcode.
-
-        Each with its position, from which `at` tells where it stands: few need be asked.
-        """
-        found: list[tuple[int, str]] = []
-        joined, end = self.joined, 0
-        while figures := _FIGURES.search(joined, end):
-            start = joined.rfind(APART, end, figures.start()) + 1 or end
-            end = joined.index(APART, figures.start()) + 1
-            found.append((start, joined[start : end - 1]))
-        return tuple(found)
-
-    def at(self, position: int) -> tuple[FreeText, int]:
-        """The text that stands at `position` of `joined`, and where the next one begins."""
-        place = bisect_right(self._starts, position) - 1
-        kind, number, record = self._records[place]
-        texts, ends = self._of_record(place)
-        inside = bisect_right(ends, position)
-        at, text = texts[inside]
-        return FreeText(kind, number, at, text, record), ends[inside]
-
-    def _of_record(self, place: int) -> tuple[list[tuple[At, str]], list[int]]:
-        """The texts of one record and where each of them ends; kept until another is asked for."""
-        if self._last is None or self._last[0] != place:
-            texts = _texts(self._records[place][2], ())
-            lengths = (len(text) + 1 for _, text in texts)
-            ends = list(accumulate(lengths, initial=self._starts[place]))[1:]
-            self._last = (place, texts, ends)
-        return self._last[1:]
+    def _of_record(self, count: int, record: Record) -> list[tuple[At, str]]:
+        """The texts of one record; kept until another is asked for."""
+        if self._last is None or self._last[0] != count:
+            self._last = (count, _texts(record, ()))
+        return self._last[1]
 
 
 def is_prose(context: Context, free: FreeText) -> bool:
@@ -178,9 +117,9 @@ def free_texts(context: Context) -> FreeTexts:
     return found
 
 
-def _records(plan: Plan) -> Iterator[tuple[str, int, Record]]:
-    yield "plan", 0, plan.header
-    kinds: dict[str, tuple[Record, ...]] = {
+def _records(plan: Plan) -> dict[str, tuple[Record, ...]]:
+    return {
+        "plan": (plan.header,),
         "theme": plan.themes,
         "action": plan.actions,
         "measure": plan.measures,
@@ -192,31 +131,44 @@ def _records(plan: Plan) -> Iterator[tuple[str, int, Record]]:
         "waiver": plan.waivers,
         "committee": plan.committees,
     }
-    for kind, records in kinds.items():
-        for number, record in enumerate(records):
-            yield kind, number, record
 
 
-def _gather(record: Record, texts: list[str]) -> None:
-    """Adds the texts of a record, as `_texts` finds them, without the ways to them."""
-    values = record.__dict__
-    for name, _ in _fields(record.__class__):
-        value = values[name]
-        if not value:
-            continue
-        kind = value.__class__
+def _gather(entries: Iterable[Any], texts: list[str], until: list[int] | None = None) -> None:
+    """Adds the texts of records, as `_texts` finds them, without the ways to them.
+
+    `until` is given how many texts there are after each of the records.
+    """
+    for entry in entries:
+        kind = entry.__class__
         if kind is str:
-            texts.append(value)
-        elif kind is tuple:
-            for entry in value:
-                if entry.__class__ is str:
-                    texts.append(entry)
-                else:
-                    _gather(entry, texts)
-        elif kind is dict:
-            texts += filter(None, value.values())
-        else:
-            _gather(value, texts)
+            texts.append(entry)
+            continue
+        for value in filter(None, _VALUES[kind](entry.__dict__)):
+            kind = value.__class__
+            if kind is str:
+                texts.append(value)
+            elif kind is tuple:
+                _gather(value, texts)
+            elif kind is dict:
+                texts += filter(None, value.values())
+            else:
+                _gather((value,), texts)
+        if until is not None:
+            until.append(len(texts))
+
+
+class _Values(dict[type[Record], Callable[[dict[str, Any]], tuple[Any, ...]]]):
+    """What takes the values that can hold free text out of all of a record, by its kind."""
+
+    def __missing__(self, record: type[Record]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+        names = [name for name, _ in _fields(record)]
+        # Of one name alone an itemgetter makes no tuple; every record has its note.
+        found = itemgetter(*names) if len(names) > 1 else lambda values: (values[names[0]],)
+        self[record] = found
+        return found
+
+
+_VALUES = _Values()
 
 
 def _texts(record: Record, at: At) -> list[tuple[At, str]]:

@@ -1,0 +1,102 @@
+"""Many texts, searched all at once: where nothing is found, no text need be looked at by itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+APART = "\0"
+"""What parts the texts when they are searched all at once; no file can hold it as it stands."""
+
+_LIKE_ASCII = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
+"""The signs beyond ASCII that a pattern takes for a plain letter where it ignores capitals."""
+
+SHORT = 8
+"""Signs of a text that is short at the most."""
+
+_FIGURES = re.compile(r"[0-9@](?:(?<=@)|[A-Z]{2}|(?:[^0-9]{0,16}[0-9]){2})")
+"""What stands in every text with an identifier, a telephone number, an address or a postcode."""
+_NO_FIGURE = bytes(sign for sign in range(256) if sign not in b"0123456789@" + APART.encode())
+
+
+class Joined:
+    """Texts side by side, each with its place among them; none of them empty."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.joined = APART.join([*texts, ""])
+
+    @cached_property
+    def ascii(self) -> bytes:
+        """`joined` with a question mark for each sign beyond ASCII, every sign in its place."""
+        return self.joined.encode("ascii", "replace")
+
+    @cached_property
+    def lower(self) -> str:
+        """`ascii` in small letters; the signs that pass for a plain letter are that letter."""
+        if not any(sign in self.joined for sign in _LIKE_ASCII):
+            return self.ascii.lower().decode("ascii")
+        plain = self.joined
+        for sign, letter in _LIKE_ASCII.items():
+            plain = plain.replace(sign, letter)
+        return plain.encode("ascii", "replace").lower().decode("ascii")
+
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """The texts of at most `SHORT` signs."""
+        return frozenset([text for text in self.texts if len(text) <= SHORT])
+
+    @cached_property
+    def figures(self) -> list[bytes]:
+        """Of each text its figures from 0 to 9 and its @, without what stands between them."""
+        return self.ascii.translate(None, _NO_FIGURE).split(APART.encode())
+
+    @cached_property
+    def with_figures(self) -> tuple[Sequence[int], Joined]:
+        """The texts that have three figures, an @ or something like the end of a postcode.
+
+        Their places among all, and themselves. Such an end has two figures of the postcode by it.
+        """
+        texts = self.texts
+        found = [
+            place
+            for place, figures in enumerate(self.figures)
+            if (len(figures) > 1 or figures == b"@") and _FIGURES.search(texts[place])
+        ]
+        return found, Joined([texts[place] for place in found])
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate([len(text) + 1 for text in self.texts]))
+
+    def place_at(self, position: int) -> int:
+        """The place of the text that stands at a position of `joined`."""
+        return bisect_right(self._ends, position)
+
+    def containing(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """The places of the texts in which `pattern` finds something, each once, in order."""
+        start = 0
+        while found := pattern.search(self.joined, start):
+            place = self.place_at(found.start())
+            yield place
+            start = self._ends[place]
+
+    def mentioning(self, *words: str) -> Iterator[int]:
+        """The places of the texts that may have one of the words, each once.
+
+        The words are in small letters of ASCII, and capitals are ignored. As signs beyond ASCII
+        count as question marks, the text itself says whether it has the word.
+        """
+        lower = self.lower
+        told: set[int] = set()
+        for word in words:
+            found = lower.find(word)
+            while found >= 0:
+                place = self.place_at(found)
+                if place not in told:
+                    told.add(place)
+                    yield place
+                found = lower.find(word, self._ends[place])

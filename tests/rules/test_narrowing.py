@@ -1,0 +1,141 @@
+"""Rules that look at all texts at once find what they find in each text by itself."""
+
+import re
+from datetime import date
+from functools import reduce
+from typing import Any
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cipt.loading.plan import load_plan
+from cipt.rules.links.cip607_positional_reference import _LEANS, _MARK, _leaning
+from cipt.rules.wording.acronyms import abbreviations_in, may_be_abbreviations
+from cipt.rules.wording.births import births_in
+from cipt.rules.wording.cip901_truncated_text import _broken
+from cipt.rules.wording.cip902_placeholder_text import _NOTHING, _PLACEHOLDER, _placeholders
+from cipt.rules.wording.cip906_unexplained_acronym import _with_unknown
+from cipt.rules.wording.cip907_possible_child_identifier import _identifiers
+from cipt.rules.wording.cip908_contact_details import _contacts
+from cipt.rules.wording.contacts import contacts_in
+from cipt.rules.wording.free_text import FreeTexts
+from cipt.rules.wording.identifiers import numbers_in
+from cipt.rules.wording.joined import Joined
+from cipt.sources.folder import FolderTree
+
+ODD_SIGNS = "İıſKßÅΣς’“”–—…é日😀?!.,;:/&@-_()[]'\" \u00a0\u2003\n\t"
+PIECES = (
+    """
+as above|See below|PER ABOVE|as before|As previously.|ditto|Dİtto|do.|-do-|"|〃|tbc|TBA|t.b.c.|xxx
+Tbd|XX|??|lorem ipsum|[insert name|ınsert text|inſert text|enter text|text here|to be confirmed|n/a
+To be decided.|none|unKnown|teſt|pending|-|MASH|MASHs|SGO|LAs|DfE|QoS|e-CAF|B&B|Q&A|A/B|CAFCASS
+ABCDEFG|U.K.|X1Y2|999 000 0018|9990000018|H801200001001|AB 12 34 56 C|born 12 March 2014|Child AB
+dob: 12.3.14|2011-03-12|07700 900123|+44 (0)7700 900123|j.bloggs@example.org|LS1 2AB|ls1 2ab|1|12
+B33 8TH|123|aged 12| and| or|, |; | the|audit of|etc…|etc..|made of|(see|)|will|to|and|then|plan|the
+train|all|a|of|review|Ensure|ensure|quickly|continue to|work with|better|improved|no|one in|two of
+half of|50%|by|31 March 2019|in April 2018|due to|to be published|expected|more|fewer|s
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+TEXT = (
+    st.lists(
+        st.sampled_from(PIECES)
+        | st.text(st.sampled_from(ODD_SIGNS), min_size=1, max_size=2)
+        | st.sampled_from([" ", " ", "\n"]),
+        min_size=1,
+        max_size=12,
+    )
+    .map("".join)
+    .map(str.strip)
+    .filter(bool)
+)
+TEXTS = st.lists(TEXT, max_size=6)
+START = date(2019, 1, 1)
+
+
+def each(texts, find):
+    """What `find` finds in each text by itself, by the place of the text; nothing is left out."""
+    found = [(place, find(text)) for place, text in enumerate(texts)]
+    return {place: what for place, what in found if what}
+
+
+def leans(text):
+    match = _LEANS.search(text)
+    return match or _MARK.match(text)
+
+
+def placeholder(text):
+    return _PLACEHOLDER.search(text) or text.lower() in _NOTHING
+
+
+def identifiers(text):
+    return [*numbers_in(text), *births_in(text, START)]
+
+
+def unknown(text):
+    typed = re.compile(
+        r"(?<![\w&@/.-])[A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4}(?![\w&@]|[-.][A-Z0-9])", re.ASCII
+    ).findall(text)
+    return [word for word in typed if word.removesuffix("s").upper() not in {"MASH", "QA"}]
+
+
+def inside(found: Any, part: Any) -> Any:
+    return found[part] if isinstance(found, tuple | dict) else getattr(found, part)
+
+
+def assert_all_at_once_as_each_by_itself(texts):
+    joined = Joined(texts)
+    assert {place for place, _ in _leaning(joined)} == each(texts, leans).keys()
+    assert {place for place, _ in _placeholders(joined)} == each(texts, placeholder).keys()
+    assert dict(_identifiers(joined, START)) == each(texts, identifiers)
+    assert dict(_contacts(joined)) == each(texts, lambda text: list(contacts_in(text)))
+    assert set(_with_unknown(joined, {"MASH", "QA"})) == each(texts, unknown).keys()
+    assert _broken(joined) == each(texts, lambda text: _broken(Joined([text]))).keys()
+
+
+@given(TEXTS)
+@example(["a" * 254 + "b", "(never", "closed)", "and (so\n"])
+@example(["inſert text", "Dıtto", "İnsert text", "unKnown", "Ditto", "ẞ TBC"])
+@example(["“”", "??", "’’ xxx", "@", "1@", "X1AB", "LS1 2AB"])
+def test_what_a_rule_finds_in_a_text_it_finds_among_many(texts):
+    assert_all_at_once_as_each_by_itself(texts)
+
+
+def test_what_a_rule_finds_in_a_text_of_the_sample_it_finds_among_all(checkout, sample):
+    for folder in (sample, checkout / "starter" / "example" / "plan"):
+        texts = FreeTexts(load_plan(FolderTree(folder)).plan)
+        assert len(texts.texts) > 100
+        assert_all_at_once_as_each_by_itself(texts.texts)
+
+
+@given(TEXT, st.sampled_from(["ditto", "insert", "to be confirmed", "see", "??", "ask"]))
+@example("Kİſı", "kisi")
+def test_a_word_is_found_whatever_its_capitals(text, word):
+    if re.search(re.escape(word), text, re.IGNORECASE):
+        assert list(Joined(["", text, ""]).mentioning(word)) == [1]
+
+
+@given(TEXTS)
+def test_of_every_text_it_is_known_where_it_stands(texts):
+    joined = Joined(texts)
+    position = 0
+    for place, text in enumerate(texts):
+        assert {joined.place_at(position), joined.place_at(position + len(text))} == {place}
+        position += len(text) + 1
+    assert len(joined.ascii) == len(joined.lower) == len(joined.joined) == position
+
+
+@given(st.text(st.sampled_from("ABzy09_&@/.- é")))
+def test_the_shape_of_an_abbreviation_is_found_where_the_text_has_one(text):
+    pattern = r"(?<![\w&@/.-])[A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4}(?![\w&@]|[-.][A-Z0-9])"
+    found = [(match[0], match.start()) for match in re.finditer(pattern, text, re.ASCII)]
+    assert list(may_be_abbreviations(text.encode("ascii", "replace"))) == found
+    assert all(text.startswith(word, start) for word, start in abbreviations_in(text))
+
+
+def test_every_text_stands_where_it_is_said_to_stand(sample):
+    texts = FreeTexts(load_plan(FolderTree(sample)).plan)
+    for place, text in enumerate(texts.texts):
+        free = texts.at(place)
+        assert reduce(inside, free.at, free.record) == free.text == text
