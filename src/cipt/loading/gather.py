@@ -106,9 +106,11 @@ class Gathered:
 
     def clashes(self, paths: Sequence[str]) -> None:
         """Names files whose names differ only in case, or in .yml for .yaml."""
+        lowered = [*map(str.lower, paths)]
+        if len({*lowered}) == len(paths) and not any(path.endswith(".yml") for path in lowered):
+            return
         seen: dict[str, str] = {}
-        for path in paths:
-            lower = path.lower()
+        for path, lower in zip(paths, lowered, strict=True):
             if not lower.endswith(ENDINGS):
                 continue
             first = seen.setdefault(lower.removesuffix(".yml").removesuffix(".yaml"), path)
@@ -171,9 +173,13 @@ class Gathered:
             for theme in (cast(Theme, record) for record, _ in reversed(themes))
             for area in theme.areas
         }
-        self.records["action"].sort(
-            key=lambda placed: _action_key(cast(Action, placed[0]), theme_of)
-        )
+        placed_in = theme_of.get
+
+        def action_key(placed: Placed) -> tuple[int, NaturalKey]:
+            action = cast(Action, placed[0])
+            return placed_in(action.area, _LAST), natural(action.id)
+
+        self.records["action"].sort(key=action_key)
         path_order = {place.path: number for number, (_, place) in enumerate(themes)}
         self.records["area"].sort(key=lambda placed: path_order.get(placed[1].path, _LAST))
 
@@ -184,10 +190,6 @@ def _id_key(placed: Placed) -> NaturalKey:
 
 def _theme_key(theme: Theme) -> tuple[int, NaturalKey]:
     return (_LAST if theme.order is None else theme.order, natural(theme.id))
-
-
-def _action_key(action: Action, theme_of: dict[str, int]) -> tuple[int, NaturalKey]:
-    return (theme_of.get(action.area, _LAST), natural(action.id))
 
 
 def _nameless() -> Header:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cipt.findings import Trouble
 from cipt.loading.decode import BYTE_ORDER_MARK, lines_of
@@ -27,14 +28,14 @@ class PlanFile:
 
     `plain` is whether it is known to be in plain block form, in which places are found by looking.
     `kept` says, for each list of entries ("" for one that is the whole file), which of them could
-    be read, by their place in the document.
+    be read, by their place in the document; None for a file without lists.
     """
 
     path: str
     data: bytes
     plain: bool = False
     marks: Marks | None = None
-    kept: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    kept: dict[str, tuple[int, ...]] | None = None
     _lines: list[str] | None = None
     _asked: int = 0
     _places: dict[At, tuple[int, int]] | None = None
@@ -115,8 +116,7 @@ class PlanFile:
         return (*at[:place], kept[number], *at[place + 1 :])
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a record stands: its file, and the way from the top of the file to it."""
 
     path: str

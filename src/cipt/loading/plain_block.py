@@ -10,6 +10,8 @@ words, words in quotation marks on one line, or a text below that `|`, `>`, `|-`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from operator import length_hint
 from typing import Any, TypeAlias
 
 from cipt.loading.known_keys import known_keys
@@ -17,21 +19,26 @@ from cipt.loading.tree import DEEPEST, NULLS, ODD_CHARACTERS, Tree
 
 _LINE = re.compile(
     r"( *)(- (?![a-z_]+(?::[^ ]| *=)))?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?:$| (?=.)))?"
-    r"([^ ?:,\[\]{}&*!#%@`\\\x00-\x1f\x7f-][^\\\x00-\x1f\x7f]*)?"
+    r"([^ ?:,\[\]{}&*!#%@`-].*)?"
 )
 """Spaces, a dash, a key, a value. A dash before a key that lacks the space after it is a slip."""
 
-_SAYS_NOTHING = re.compile(r" *(?:#[^\\\x00-\x1f\x7f]*)?")
-_TEXT_BELOW = re.compile(r"[\w\"'(£][^#\\\x00-\x1f\x7f]*")
+_SAYS_NOTHING = re.compile(r" *(?:#.*)?")
+_TEXT_BELOW = re.compile(r"[\w\"'(£][^#]*")
 _OPENS_A_TEXT = frozenset({"|", ">", "|-", ">-"})
 _BELOW = "below"
 _FILE = ""
 _LINE_ENDS = re.compile(r"\n(\n*)")
 _ODD = re.compile(f"[{ODD_CHARACTERS}]")
+_NEVER_PLAIN = bytes({*range(0x20), 0x7F, ord("\\")} - {ord("\n")})
+"""Control characters, and what begins an escape: a whole file is searched for them at once."""
 
 _MOST_KEPT = 50_000
 _LONGEST_KEPT = 64
-"""Lines that are remembered as taken apart: most lines of a plan stand in many of its files."""
+_LONGEST_COMMENT_KEPT = 200
+"""Lines that are remembered as taken apart: most lines of a plan stand in many of its files, as
+does the comment that names the schema of their kind.
+"""
 
 Line: TypeAlias = "tuple[int, bool, str | None, str | None, str]"
 """How far in a line stands, whether it has a dash, its key, its value, and where the value is.
@@ -47,6 +54,9 @@ class NotPlainError(Exception):
 
 def plain_tree(text: str) -> Tree:
     """The tree of `text`, whose lines end in LF. Raises NotPlainError where it is not plain."""
+    data = text.encode()
+    if len(data.translate(None, _NEVER_PLAIN)) != len(data):
+        raise NotPlainError
     if not text.isascii() and _ODD.search(text):
         raise NotPlainError
     file: dict[str, Tree] = {}
@@ -59,42 +69,53 @@ def plain_tree(text: str) -> Tree:
 def _fill(here: Any, lines: list[str]) -> None:
     """Puts under the key _FILE of `here` what the lines hold."""
     outside: list[tuple[int, Any]] = []
-    inner, passed = -1, 0
+    inner, in_list = -1, False
     waiting: str | None = _FILE
-    for number, typed in enumerate(lines):
-        if number < passed or (line := _LINES[typed]) is None:
+    rest = iter(lines)
+    for typed in rest:
+        if (line := _LINES[typed]) is None:
             continue
         depth, dash, key, value, where = line
-        if waiting is not None and (depth > inner or (dash and depth == inner)):
-            outside.append((inner, here))
-            here, inner = _begin_below(here, waiting, outside, line), depth
-        while depth < inner or (here.__class__ is list and not dash):
-            inner, here = outside.pop()
-        if depth != inner or dash is not (here.__class__ is list):
-            raise NotPlainError
-        if where and where is not _BELOW:
-            value, passed = _text_below(lines, number, line)
+        if depth != inner or dash is not in_list:
+            here = _holder(here, inner, waiting, outside, line)
+            inner, in_list = depth, dash
+        waiting = None
+        if where is _BELOW:
+            waiting = key
+        elif where:
+            value = _text_below(lines, rest, line)
         if dash:
             if key is None:
                 here.append(value)
-                waiting = None
                 continue
             outside.append((inner, here))
             here.append({})
-            inner, here = depth + 2, here[-1]
+            here, inner, in_list = here[-1], depth + 2, False
         elif key in here:
             raise NotPlainError
         here[key] = value
-        waiting = key if where is _BELOW else None
 
 
-def _begin_below(here: Any, key: str, outside: list[tuple[int, Any]], line: Line) -> Any:
-    """What begins with `line` below a key that has nothing beside it: a list or a group of keys."""
-    if len(outside) >= DEEPEST or (key == _FILE and line[0]):
+def _holder(
+    here: Any, inner: int, waiting: str | None, outside: list[tuple[int, Any]], line: Line
+) -> Any:
+    """What `line` belongs to, which stands further in or out than what is `here`.
+
+    That begins with it, below a key that has nothing beside it, or is one of those `outside`.
+    """
+    depth, dash = line[0], line[1]
+    if waiting is not None and (depth > inner or (dash and depth == inner)):
+        if len(outside) >= DEEPEST or (waiting == _FILE and depth):
+            raise NotPlainError
+        outside.append((inner, here))
+        below: Any = [] if dash else {}
+        here[waiting] = below
+        return below
+    while depth < inner or (here.__class__ is list and not dash):
+        inner, here = outside.pop()
+    if depth != inner or dash is not (here.__class__ is list):
         raise NotPlainError
-    below: Any = [] if line[1] else {}
-    here[key] = below
-    return below
+    return here
 
 
 class _Lines(dict[str, "Line | None"]):
@@ -102,7 +123,7 @@ class _Lines(dict[str, "Line | None"]):
 
     def __missing__(self, typed: str) -> Line | None:
         line = _taken_apart(typed)
-        if len(typed) <= _LONGEST_KEPT:
+        if len(typed) <= (_LONGEST_KEPT if line else _LONGEST_COMMENT_KEPT):
             if len(self) >= _MOST_KEPT:
                 self.clear()
             self[typed] = line
@@ -119,16 +140,21 @@ def _taken_apart(typed: str) -> Line | None:
             return None
         raise NotPlainError
     spaces, dash, key, value = found.groups()
-    if not (key or (dash and value)):
-        if value is None and not dash:
-            return None
-        raise NotPlainError
     if dash and key and key not in known_keys():
         raise NotPlainError
-    where = _BELOW if value is None else value if value in _OPENS_A_TEXT else ""
-    meant = _value(value) if value and not where else None
+    meant, where = None, ""
+    if value is None:
+        if not (key or dash):
+            return None
+        where = _BELOW
+    elif not (key or dash):
+        raise NotPlainError
+    elif value in _OPENS_A_TEXT:
+        where = value
+    else:
+        meant = _value(value)
     # A key of several words that has nothing, or an entry of nothing, is most often a slip.
-    if meant is None and not (key.isidentifier() if key else where):
+    if meant is None and not (key.isidentifier() if key else where in _OPENS_A_TEXT):
         raise NotPlainError
     return len(spaces), dash is not None, key, meant, where
 
@@ -145,17 +171,18 @@ def _value(typed: str) -> str | None:
     return None if typed in NULLS else typed
 
 
-def _text_below(lines: list[str], number: int, opening: Line) -> tuple[str, int]:
-    """The text below line `number`, which opens it, and the number of the first line after it."""
+def _text_below(lines: list[str], rest: Iterator[str], opening: Line) -> str:
+    """The text below the line that opens it; it is taken from `rest`, which are lines to come."""
     depth, dash, key, _, sign = opening
     inner = depth + 2 if dash and key else depth
-    end = number + 1
+    begin = end = len(lines) - length_hint(rest)
     while end < len(lines) and not lines[end][: inner + 1].strip(" "):
         end += 1
-    first = lines[number + 1] if end > number + 1 else ""
+    below = lines[begin:end]
+    first = below[0] if below else ""
     depth = len(first) - len(first.lstrip(" "))
-    parts = [line[depth:] for line in lines[number + 1 : end]]
-    for line, part in zip(lines[number + 1 : end], parts, strict=True):
+    parts = [line[depth:] for line in below]
+    for line, part, _ in zip(below, parts, rest, strict=False):
         if line[:depth].strip(" ") or (part and not _TEXT_BELOW.fullmatch(part)):
             raise NotPlainError
     text = "\n".join(parts).rstrip("\n")
@@ -167,4 +194,4 @@ def _text_below(lines: list[str], number: int, opening: Line) -> tuple[str, int]
         raise NotPlainError
     if sign[0] == ">":
         text = _LINE_ENDS.sub(lambda found: found[1] or " ", text)
-    return (text if sign[1:] else f"{text}\n"), end
+    return text if sign[1:] else f"{text}\n"

@@ -9,9 +9,10 @@ from cipt.findings import Trouble
 from cipt.loading.gather import NO_ORGANISATION, NO_TITLE, Gathered
 from cipt.loading.layout import PLAN, Entries, FileKind, kinds_below
 from cipt.loading.loaded import At, Lost, Place, PlanFile
+from cipt.loading.plain_block import NotPlainError
 from cipt.loading.read_record import keys_of, read_record, sound_record
 from cipt.loading.refusals import MOST, Refusal, more_than_told, shortened, unknown_key
-from cipt.loading.text_tree import Reading, read_text_tree
+from cipt.loading.text_tree import Reading, plain_file, read_text_tree
 from cipt.loading.tree import Tree
 from cipt.model.base import Record
 from cipt.model.plan import FORMAT
@@ -19,6 +20,11 @@ from cipt.model.plan import FORMAT
 
 def read_file(file: PlanFile, kind: FileKind, stem: str, gathered: Gathered) -> None:
     """Reads `file` into `gathered`; `stem` is the file's name without its ending."""
+    record = None if kind.lists or kind.record is None else _plain_record(kind.record, file, stem)
+    if record is not None:
+        file.plain = True
+        gathered.add(kind.kind, record, Place(file.path))
+        return
     reading = read_text_tree(file.data, file.path)
     file.plain = reading.plain
     gathered.troubles.extend(reading.troubles)
@@ -26,25 +32,27 @@ def read_file(file: PlanFile, kind: FileKind, stem: str, gathered: Gathered) -> 
     if not reading.readable:
         gathered.lose(kind, identity, file.path, reading.troubles[0].message)
         return
-    single = kind.named_by_file and not kind.lists
-    record = _sound_record(kind, stem, reading) if single else None
-    if record is not None:
-        gathered.add(kind.kind, record, Place(file.path))
-        return
     job = _Job(file, kind, gathered, reading)
-    if single:
-        job.single_record(stem)
-    else:
+    if kind.lists:
         job.lists_and_header(stem)
+    else:
+        job.single_record(stem)
     job.tell_of_the_rest()
 
 
-def _sound_record(kind: FileKind, stem: str, reading: Reading) -> Record | None:
-    """The record that is the whole file; None where there is anything to tell of it."""
-    tree = reading.tree
-    if kind.record is None or reading.troubles or not isinstance(tree, dict) or "id" in tree:
+def _plain_record(record: type[Record], file: PlanFile, stem: str) -> Record | None:
+    """The record that is the whole file, as nearly every action is.
+
+    None where it is not in plain block form or there is anything to tell of it.
+    """
+    try:
+        tree = plain_file(file.data)
+    except NotPlainError:
         return None
-    return sound_record(kind.record, {**tree, "id": stem})
+    if not isinstance(tree, dict) or "id" in tree:
+        return None
+    tree["id"] = stem
+    return sound_record(record, tree)
 
 
 class _Job:
@@ -149,13 +157,15 @@ class _Job:
         kept: list[Record] = []
         numbers: list[int] = []
         for number, entry in enumerate(tree):
-            record = self._entry(entries, entry, (*at, number))
+            record = None if self.broken else sound_record(entries.record, entry)
+            if record is None:
+                record = self._entry(entries, entry, (*at, number))
             if record is not None:
                 place = Place(self.file.path, (*at, len(kept)))
                 self.gathered.add(entries.kind, record, place)
                 kept.append(record)
                 numbers.append(number)
-        self.file.kept[entries.key or ""] = tuple(numbers)
+        self.file.kept = {**(self.file.kept or {}), entries.key or "": tuple(numbers)}
         return kept
 
     def _entry(self, entries: Entries, entry: Tree, at: At) -> Record | None:

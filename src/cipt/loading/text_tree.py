@@ -13,10 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cipt.findings import Trouble
-from cipt.loading.decode import decode
+from cipt.loading.decode import BYTE_ORDER_MARK, decode
 from cipt.loading.plain_block import NotPlainError, plain_tree
 from cipt.loading.positions import Marks
 from cipt.loading.tree import Tree
+from cipt.sources.tree import SIZE_LIMIT
 
 
 @dataclass(slots=True)
@@ -41,17 +42,33 @@ def read_text_tree(data: bytes, path: str, *, positions: bool = False) -> Readin
     Never raises for what `data` holds. A key that stands twice has its first value, and an empty
     entry of a list is left out.
     """
+    if not positions:
+        try:
+            return Reading(plain_file(data), None, (), readable=True, plain=True)
+        except NotPlainError:
+            pass
     text = decode(data, path)
     if isinstance(text, Trouble):
         return Reading(None, None, (text,), readable=False)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not positions:
-        try:
-            return Reading(plain_tree(text), None, (), readable=True, plain=True)
-        except NotPlainError:
-            pass
-    return _read_as_yaml(text, path, positions=positions)
+    return _read_as_yaml(_with_unix_ends(text), path, positions=positions)
+
+
+def plain_file(data: bytes) -> Tree:
+    """The tree of a file in plain block form. Raises NotPlainError for any other.
+
+    What `decode` refuses is not plain either, but for the size.
+    """
+    try:
+        text = data.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+    except UnicodeDecodeError:
+        raise NotPlainError from None
+    if len(data) > SIZE_LIMIT:
+        raise NotPlainError
+    return plain_tree(_with_unix_ends(text))
+
+
+def _with_unix_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _read_as_yaml(text: str, path: str, *, positions: bool) -> Reading:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     BaseModel,
@@ -76,11 +77,11 @@ def _read_id(value: object) -> str:
     return value
 
 
-def _read_day(value: object) -> Day:
-    if not isinstance(value, str):
-        raise refusal("wrong-type", "should be a date", hint=_A_DAY)
+def _read_day(value: Any) -> Day:
     try:
         return parse_day(value)
+    except TypeError:
+        raise refusal("wrong-type", "should be a date", hint=_A_DAY) from None
     except NotADay as problem:
         rule = "ambiguous-date" if problem.looks_like_a_date else "wrong-type"
         raise refusal(rule, problem.why, problem.instead, _A_DAY) from None
@@ -125,9 +126,15 @@ def _read_flag(value: object) -> bool:
 
 
 def _read_rating(value: object) -> str:
-    if not isinstance(value, str) or not _RATING.fullmatch(value):
+    rating = _rating(value) if isinstance(value, str) else None
+    if rating is None:
         raise refusal("wrong-type", "should be a colour or letter, as in AMBER", hint=_A_RATING)
-    return value.strip().upper()
+    return rating
+
+
+@lru_cache(maxsize=256)
+def _rating(typed: str) -> str | None:
+    return typed.strip().upper() if _RATING.fullmatch(typed) else None
 
 
 def _one_or_more(value: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple, Self, SupportsIndex
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -88,7 +88,7 @@ class _Parts(NamedTuple):
     day: int | None
 
 
-@lru_cache(maxsize=8192)
+@cache
 def parse_day(text: str) -> Day:
     """The day that `text` names: year-month-day, or the last day of a year-month or a year.
 

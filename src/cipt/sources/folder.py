@@ -7,7 +7,6 @@ bring in what lies outside it, nor git's own files where the plan is the top of 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from cipt.sources.tree import SIZE_LIMIT, CannotRead, Listing
@@ -29,9 +28,10 @@ class FolderTree:
 
     def listing(self) -> Listing:
         """Every file below the folder but hidden ones."""
+        paths: list[str] = []
         refused: list[tuple[str, str]] = []
-        paths = sorted(self._walk("", 0, refused))
-        return Listing(tuple(paths), tuple(refused))
+        self._walk("", 0, paths, refused)
+        return Listing(tuple(sorted(paths)), tuple(refused))
 
     def read(self, path: str) -> bytes:
         """The bytes of one file. Raises CannotRead where it is no readable file of this folder."""
@@ -48,16 +48,21 @@ class FolderTree:
             raise CannotRead(_why(problem)) from None
         return data
 
-    def _walk(self, folder: str, depth: int, refused: list[tuple[str, str]]) -> Iterator[str]:
+    def _walk(
+        self, folder: str, depth: int, paths: list[str], refused: list[tuple[str, str]]
+    ) -> None:
         try:
             with os.scandir(os.path.join(self.root, folder)) as found:
                 entries = [entry for entry in found if not entry.name.startswith(".")]
         except OSError as problem:
             refused.append((folder, _why(problem)))
             return
+        above = f"{folder}/" if folder else ""
         for entry in entries:
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_symlink() and (fault := self._fault_of_link(entry.path)):
+            path = above + entry.name
+            if entry.is_file(follow_symlinks=False):
+                paths.append(path)
+            elif entry.is_symlink() and (fault := self._fault_of_link(entry.path)):
                 refused.append((path, fault))
             elif entry.is_dir(follow_symlinks=False):
                 if path.endswith((".yaml", ".yml")):
@@ -65,9 +70,9 @@ class FolderTree:
                 elif depth == _DEEPEST:
                     refused.append((path, "lies too deep to be read"))
                 else:
-                    yield from self._walk(path, depth + 1, refused)
+                    self._walk(path, depth + 1, paths, refused)
             elif entry.is_file():
-                yield path
+                paths.append(path)
             else:
                 refused.append((path, "is not a file"))
 
