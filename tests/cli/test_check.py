@@ -198,7 +198,7 @@ def test_what_a_choice_leaves_out_is_counted(wrong, cipt_says):
     ("name", "cure"),
     [
         ("ovredue", "Did you mean {} overdue? `cipt rules` lists the rules by family"),
-        ("CIP3O4", "Did you mean {} CIP304? `cipt rules` lists the rules by family"),
+        ("CIP3O4", "Did you mean {} CIP314? `cipt rules` lists the rules by family"),
         ("xyz", "`cipt rules` lists the rules by family"),
     ],
 )

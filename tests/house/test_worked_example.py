@@ -76,7 +76,7 @@ def test_the_rule_stands_in_the_catalogue_with_its_page(copy):
     assert names.count("undated-waiting") == 1
     assert len(names) == len(all_rules()) + 1
     page = run(copy, "cipt", "rules", "undated-waiting").stdout
-    assert page.startswith("CIP314 undated-waiting  (info, dates)\n")
+    assert page.startswith("CIP315 undated-waiting  (info, dates)\n")
     assert "since: 2026-02-01" in page
 
 
@@ -93,7 +93,7 @@ def test_its_finding_falls_on_the_line_of_a_plan(copy):
     asked = "--select", "undated-waiting", "--format", "concise", "--verbose"
     done = run(copy, "cipt", "check", "--as-of", "2026-05-31", *asked)
     assert done.stdout == (
-        "plan/actions/1/1.1.1.yaml:4:9: info CIP314 undated-waiting: "
+        "plan/actions/1/1.1.1.yaml:4:9: info CIP315 undated-waiting: "
         "waits, and nothing says since when\n"
     )
 

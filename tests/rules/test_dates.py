@@ -657,3 +657,44 @@ def test_what_was_taken_over_as_done_stays_so_while_plan_yaml_cannot_be_read(rul
 
 def test_an_action_never_rated_is_overdue_whatever_plan_yaml_says():
     assert len(found("overdue", "due: 2026-05-30\n=== plan.yaml\ntitle: 'Never closed")) == 1
+
+
+QUARTERLY = """
+    repeats:
+      every: quarter
+      from: 2019-01-31
+      until: 2019-12-31
+      done:
+        - for: 2019-01-31
+          on: 2019-01-29
+        - for: {day}
+          on: 2019-04-25
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "hint"),
+    [
+        ("2019-04-30", None),
+        ("2019-04", None),
+        ("2019-05-31", "Write `for: 2019-04-30`, if that is the day that was meant"),
+        ("2019-02-28", "Write `for: 2019-04-30`, if that is the day that was meant"),
+        ("2018-10-31", "Write `for: 2019-04-30`, if that is the day that was meant"),
+        ("2020-01-31", "Write `for: 2019-10-31`, if that is the day that was meant"),
+    ],
+)
+def test_done_for_a_day_outside_the_rhythm_is_told_with_the_nearest_that_is_open(day, hint):
+    told = found("unknown-occurrence", QUARTERLY.format(day=day))
+    assert [finding.hint for finding in told] == ([hint] if hint else [])
+
+
+def test_done_for_another_day_when_all_listed_days_are_done_asks_for_the_days():
+    text = """
+        repeats:
+          dates: [2019-01-31]
+          done: [{for: 2019-01-31, on: 2019-01-29}, {for: 2199-12-31, on: 2019-04-25}]
+    """
+    told = found("unknown-occurrence", text)
+    assert [finding.hint for finding in told] == [
+        "Write for which of its days it was done, or correct the days of `repeats:`"
+    ]

@@ -428,3 +428,52 @@ def test_a_measure_is_known_by_its_title():
     """
     (finding,) = found("unknown-measure", text)
     assert finding.hint == "Write: measure: visits"
+
+
+# implausible-value
+
+
+def measure_of(unit, *lines):
+    head = ["success: [{measure: visits}]", "=== measures/visits.yaml", "title: Visits"]
+    return "\n".join((*head, f"unit: {unit}", *lines))
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "why"),
+    [
+        ("percent", "805", "the baseline is 805%, and a share never above 100%"),
+        ("percent", "-0.5", "the baseline is -0.5%, and a share is never below 0"),
+        ("count", "-1,200", None),
+        ("count", "-1200", "the baseline is -1,200, and a count is never below 0"),
+        ("rate", "-0.1", "the baseline is -0.1, and a rate is never below 0"),
+        ("percent", "0", None),
+        ("percent", "100.0", None),
+        ("count", "805", None),
+        ("average", "-3", None),
+    ],
+)
+def test_a_figure_that_no_such_measure_can_have_is_told(unit, value, why):
+    text = measure_of(unit, "baseline:", f"  value: {value}")
+    assert messages("implausible-value", text) == ([why] if why else [])
+
+
+def test_every_kind_of_figure_is_told_with_whose_it_is():
+    text = measure_of(
+        "percent",
+        "targets: [{value: 900}, {date: 2026-09-30, value: 901}]",
+        f"benchmarks: [{{of: '{'Statistical neighbours ' * 9}', value: 845}}]",
+        "readings: [{date: 2026-03-31, value: 805, count: 118, of: 95}]",
+    )
+    told = messages("implausible-value", text)
+    assert sorted(message.partition(" is ")[0].partition(" counts ")[0] for message in told) == [
+        "the figure of Statistical neighbours Statistical neig…",
+        "the reading of 31 March 2026",
+        "the reading of 31 March 2026",
+        "the target",
+        "the target for 30 September 2026",
+    ]
+    assert all(len(message) <= 100 for message in told)
+
+
+def test_no_figure_of_the_sample_is_implausible(on_the_sample):
+    assert on_the_sample("implausible-value") == ()

@@ -1,0 +1,75 @@
+"""A repeating action is recorded as done for a day on which it is not due.
+
+The report goes by the days of the rhythm: done for any other day counts for none of them. The
+occurrence that was meant is then reported as missed, and the work that was done is nowhere.
+
+Fix: Write under `for` the day on which it was due; `on` says when it was done. Where the rhythm
+itself has changed, correct `from`, `until` or `dates`.
+
+Bad:
+
+    repeats:
+      every: quarter
+      from: 2026-03-31
+      done:
+        - for: 2026-03-31
+          on: 2026-03-29
+        - for: 2026-05-31  # CIP314
+          on: 2026-05-28
+
+Good:
+
+    repeats:
+      every: quarter
+      from: 2026-03-31
+      done:
+        - for: 2026-03-31
+          on: 2026-03-29
+        - for: 2026-06-30
+          on: 2026-05-28
+
+Bad:
+
+    repeats:
+      dates: [2026-01-31, 2026-04-15]
+      done:
+        - for: 2026-04  # CIP314
+          on: 2026-04-14
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cipt.evaluation.occurrences import next_occurrence, occurrences
+from cipt.evaluation.progress import Progress
+from cipt.model.action import Repeats
+from cipt.model.dates import in_words
+from cipt.rules.base import Problem, action_rule
+
+
+@action_rule("CIP314", "unknown-occurrence", severity="warning", since="0.1", needs="repeats")
+def check(progress: Progress) -> Iterator[Problem]:
+    repeats = progress.action.repeats
+    if repeats is None or not repeats.done:
+        return
+    due = set(occurrences(repeats, max(entry.for_ for entry in repeats.done)))
+    for number, entry in enumerate(repeats.done):
+        if entry.for_ not in due:
+            yield Problem(
+                f"done for {in_words(entry.for_)}, which is no day on which it is due",
+                at=("repeats", "done", number, "for"),
+                hint=_hint(repeats, entry.for_),
+            )
+
+
+def _hint(repeats: Repeats, day: date) -> str:
+    """Names the day that was most likely meant: the nearest that is not done yet."""
+    done = {entry.for_ for entry in repeats.done}
+    before = [one for one in occurrences(repeats, day) if one not in done][-1:]
+    after = next_occurrence(repeats, day, done)
+    nearest = min(
+        [*before, *([after] if after else [])], key=lambda one: abs(one - day), default=None
+    )
+    if nearest is None:
+        return "Write for which of its days it was done, or correct the days of `repeats:`"
+    return f"Write `for: {nearest}`, if that is the day that was meant"
