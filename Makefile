@@ -14,6 +14,7 @@
 
 PLAN_MONTH := 2019-05
 REPORT := build/report-$(PLAN_MONTH).html
+FINDINGS := build/check.txt
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.cipt-installed
@@ -49,12 +50,16 @@ $(STAMP): pyproject.toml constraints.txt
 		-c constraints.txt -e '.[dev]'
 	@touch $@
 
+# Of the findings the first two are shown, which are the worst, and how many there are of each rule.
 demo: $(STAMP)
-	@mkdir -p build
-	@echo '$$ cipt check'
-	@$(BIN)/cipt check || { code=$$?; \
+	@mkdir -p $(dir $(REPORT)) $(dir $(FINDINGS))
+	@echo '$$ cipt check --statistics --output $(FINDINGS)'
+	@$(BIN)/cipt check --statistics --output $(FINDINGS) || { code=$$?; \
 		test $$code -eq 1 || exit $$code; \
-		echo "cipt check found errors in plan/, listed above. The demo goes on." >&2; }
+		echo "cipt check found errors in plan/, listed first. The demo goes on." >&2; }
+	@awk -v RS= -v ORS='\n\n' '/^ *[0-9]+  CIP/ {last = 1} NR == 3 && !last {print "[...]"} \
+		NR <= 2 || last' $(FINDINGS)
+	@echo "Every finding, with its line and what to write instead, is in $(FINDINGS)."
 	@echo; echo '$$ cipt overdue'
 	@$(BIN)/cipt overdue
 	@echo; echo '$$ cipt report --month $(PLAN_MONTH) --format html --output $(REPORT)'
