@@ -72,7 +72,10 @@ texts = st.sampled_from(
     ["More visits", "By March 2019 staff will go", "Done as above", "98 percent"]
 )
 UPDATE = record(
-    {"date": days}, rag=st.sampled_from(["RED", "AMBER", "GREEN", "BLUE", "PUCE"]), note=texts
+    {"date": days},
+    rag=st.sampled_from(["RED", "AMBER", "GREEN", "BLUE", "PUCE"]),
+    note=texts,
+    recovery=days,
 )
 ACTION = record(
     {"title": texts, "area": st.sampled_from(["1.1", "1.2"])},
@@ -119,13 +122,22 @@ JOINED_AFTER_ITS_DATE = {
     "added": "2019-04-01",
     "due": "2019-03-20",
 }
+RATED_ON_ONE_DAY = [
+    {"title": "More visits", "area": "1.1", "updates": [{"date": "2019-01-31", "rag": rag}]}
+    for rag in ("AMBER", "PUCE", "RED")
+]
 
 
 @settings(max_examples=300)
-@example(typed=JOINED_AFTER_ITS_DATE, as_of=date(2019, 5, 31))
-@given(typed=ACTION, as_of=st.sampled_from(DAYS) | st.dates(date(2019, 1, 1), date(2019, 7, 1)))
-def test_whatever_an_action_holds_no_rule_misses_it(typed, as_of):
-    files = {**AROUND, "actions/1/1.1.1.yaml": typed}
+@example(several=[JOINED_AFTER_ITS_DATE], as_of=date(2019, 5, 31))
+@example(several=RATED_ON_ONE_DAY, as_of=date(2019, 1, 31))
+@given(
+    several=st.lists(ACTION, min_size=1, max_size=3),
+    as_of=st.sampled_from(DAYS) | st.dates(date(2019, 1, 1), date(2019, 7, 1)),
+)
+def test_whatever_an_action_holds_no_rule_misses_it(several, as_of):
+    actions = {f"actions/1/1.1.{number}.yaml": typed for number, typed in enumerate(several)}
+    files = {**AROUND, **actions}
     tree = MemoryTree({path: json.dumps(tree).encode() for path, tree in files.items()})
     loaded = load_plan(tree)
     assert not loaded.troubles

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cipt.evaluation.facts import completion, sign_off, steps_missed, work_began
-from cipt.model.action import MeasureLink
 from cipt.model.records import Measure
 from cipt.model.scheme import Condition
 
@@ -39,8 +38,7 @@ def _open(progress: Progress) -> Condition:
     action, as_of, judgement = progress.action, progress.as_of, progress.judgement
     if progress.due and progress.due < as_of:
         return Condition.OVERDUE
-    heeded = progress.heeded
-    said = judgement.declares[heeded.rag] if heeded and heeded.rag else None
+    said = progress.said
     if said and said.off_track:
         return Condition.OFF_TRACK
     if has_steps(progress) and steps_missed(action, as_of):
@@ -69,7 +67,7 @@ def is_claimed(progress: Progress) -> bool:
     declared, taken_over = progress.declared, judgement.taken_over
     if declared is None or taken_over is None or declared.date > taken_over:
         return False
-    said = judgement.declares.get(declared.rag) if declared.rag else None
+    said = progress.said if declared is progress.heeded else None
     return (
         said is not None
         and said.done
@@ -82,7 +80,7 @@ def linked_measures(progress: Progress) -> list[Measure]:
     """The measures that the action's success names, each once, in their order."""
     found: dict[str, Measure] = {}
     for success in progress.action.success:
-        if isinstance(success, MeasureLink):
+        if not isinstance(success, str):
             for measure in progress.judgement.index.measures_for(success.measure):
                 found[measure.id] = measure
     return list(found.values())

@@ -122,6 +122,8 @@ def _stands(day: date, action: Action, as_of: date) -> bool:
 
 def completion(action: Action, as_of: date) -> Day | None:
     """The day of the last completion by `as_of`, unless the action was reopened on it or since."""
+    if not action.completed:
+        return None
     day = max((day for day in action.completed if day <= as_of), default=None)
     return day if day and _stands(day, action, as_of) else None
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cipt.evaluation import history, words
+from cipt.evaluation.colours import Declares
 from cipt.evaluation.conditions import condition_of, has_steps
 from cipt.evaluation.facts import (
     Missed,
@@ -42,7 +43,7 @@ class Progress:
     has its colour.
     `heeded`: the update whose colour is taken into account, the last that bears one the scheme
     has. A colour that it does not have declares nothing, and takes nothing back: after a slip of
-    the pen in May the RED of April still holds.
+    the pen in May the RED of April still holds. `said` is what its colour says of the action.
     `due`: the current due date, that of the revision agreed last, else the first; None for none.
     `is_open`: whether it is still to be done: not withdrawn, signed off, complete or claimed.
     `is_withdrawn`: whether the plan no longer asks for it; it is then not rated and not counted.
@@ -62,18 +63,21 @@ class Progress:
         "is_withdrawn",
         "judgement",
         "rag",
+        "said",
     )
 
     def __init__(self, action: Action, judgement: Judgement, as_of: date) -> None:
         self.action = action
         self.judgement = judgement
         self.as_of = as_of
-        self.declared: Update | None = (
-            latest_rated(action.updates, as_of) if action.updates else None
-        )
-        self.heeded = self.declared
-        if self.declared is not None and self.declared.rag not in judgement.declares:
-            self.heeded = latest_rated(action.updates, as_of, judgement.declares)
+        declared = latest_rated(action.updates, as_of) if action.updates else None
+        self.declared: Update | None = declared
+        self.heeded: Update | None = declared
+        self.said: Declares | None = None
+        if declared is not None:
+            self.said = judgement.declares.get(declared.rag or "")
+            if self.said is None:
+                self._heed_an_earlier_rating()
         self.due: Day | None = action.due
         if action.revisions:
             agreed = agreed_revisions(action, as_of, judgement.index.date_boards)
@@ -83,6 +87,11 @@ class Progress:
         self.is_withdrawn = self.condition is Condition.WITHDRAWN
         self.rag = judgement.colours[self.condition]
         self._reasons: tuple[str, ...] | None = None
+
+    def _heed_an_earlier_rating(self) -> None:
+        known = self.judgement.declares
+        self.heeded = latest_rated(self.action.updates, self.as_of, known)
+        self.said = known[self.heeded.rag or ""] if self.heeded else None
 
     def on(self, day: date) -> Progress:
         """How the same action stood on another day, by the facts dated on or before it."""

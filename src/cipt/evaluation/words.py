@@ -180,9 +180,9 @@ def _rated(progress: Progress) -> Iterator[str]:
     declared, heeded = progress.declared, progress.heeded
     if declared and declared is not heeded:
         yield f"rated {_on(declared)}, which is no colour of this plan"
-    if heeded is None or heeded.rag is None:
+    if heeded is None or progress.said is None:
         return
-    if progress.judgement.declares[heeded.rag].done:
+    if progress.said.done:
         yield f"rated {_on(heeded)}, {_no_completion(progress)}"
     else:
         yield f"rated {_on(heeded)}"

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.findings import Severity
+from cipt.model.action import Update
 from cipt.model.dates import Day
 from cipt.model.plan import Header
 from cipt.model.scheme import Condition
@@ -65,14 +67,17 @@ Problems = Iterable[Problem]
 IfDue = Callable[[Day | None, Header], bool]
 """A question about a current due date, None for none, of a plan with this header."""
 
+IfUpdate = Callable[[Update, Judgement], bool]
+"""A question about the date, the colour and the recovery date of an update."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of the book. `dated`: its answer changes with the date alone.
 
-    `needs`, `if_due`, `lacks` and `conditions` say about which actions the rule is asked, as
-    `action_rule` explains; none of them is all. One that `compares` is asked where an earlier
-    version of the plan is known, and else not at all.
+    `needs`, `lacks`, `conditions`, `if_due` and `if_update` say about which actions the rule is
+    asked, as `action_rule` explains; none of them is all. One that `compares` is asked where an
+    earlier version of the plan is known, and else not at all.
     """
 
     code: str
@@ -89,6 +94,7 @@ class Rule:
     lacks: str = ""
     conditions: frozenset[Condition] = frozenset()
     if_due: IfDue | None = None
+    if_update: IfUpdate | None = None
 
     @property
     def family(self) -> str:
@@ -113,23 +119,31 @@ def action_rule(
     lacks: str = "",
     conditions: Iterable[Condition] = (),
     if_due: IfDue | None = None,
+    if_update: IfUpdate | None = None,
 ) -> Callable[[Callable[[Progress], Problems]], Rule]:
     """Makes a rule of a function that is asked about each action that is not withdrawn.
 
     `needs` names a key of the action, or several parted by `|`, without any of which the rule has
-    nothing to say; `lacks` a key beside which it has nothing to say; `conditions` those outside
-    which it has nothing to say. `if_due` is asked once for each due date of the plan, and where it
-    says no the rule has nothing to say either, unless the action has one of the keys it `needs`.
-    They save asking 10,000 actions in vain, and change no answer: `check` finds nothing there by
-    itself.
+    nothing to say, and with a `+` one of which a single entry is not enough; `lacks` a key beside
+    which it has nothing to say; `conditions` those outside which it has nothing to say. `if_due` is
+    asked once for each due date of the plan, however typed, `if_update` once for all updates of one
+    date, colour and recovery date: a rule that has either has nothing to say where the answer is
+    no, unless the action has a key that it `needs`. They save asking 10,000 actions in vain, and
+    change no answer: `check` finds nothing there by itself.
     """
-    if (needs or if_due) and lacks:
+    if lacks and (needs or if_due or if_update):
         raise ValueError(f"{code}: a rule is asked for what is there or for what is missing")
     keys = tuple(needs.split("|")) if needs else ()
 
     def make(check: Callable[[Progress], Problems]) -> Rule:
         rule = _rule(code, name, severity, since, dated, "action", check, withdrawn_too, keys)
-        return replace(rule, lacks=lacks, conditions=frozenset(conditions), if_due=if_due)
+        return replace(
+            rule,
+            lacks=lacks,
+            conditions=frozenset(conditions),
+            if_due=if_due,
+            if_update=if_update,
+        )
 
     return make
 

@@ -56,7 +56,13 @@ from cipt.rules.base import At, Problem, Problems, action_rule
 _HINT = "Look the two dates up, and correct the wrong one"
 
 
-@action_rule("CIP707", "out-of-order-history", severity="warning", since="0.1")
+@action_rule(
+    "CIP707",
+    "out-of-order-history",
+    severity="warning",
+    since="0.1",
+    needs="updates+|revisions|completed",
+)
 def check(progress: Progress) -> Problems:
     action = progress.action
     if len(action.updates) > 1:

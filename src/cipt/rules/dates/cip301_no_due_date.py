@@ -61,7 +61,11 @@ _LAST = ("repeats", "until")
 _ENDED = "Write under `until:` the last day on which it is due, after the first in `from:`"
 
 
-@action_rule("CIP301", "no-due-date", severity="error", since="0.1", lacks="due")
+def _is_none(due: date | None, _: object) -> bool:
+    return due is None
+
+
+@action_rule("CIP301", "no-due-date", severity="error", since="0.1", if_due=_is_none)
 def check(progress: Progress) -> Iterator[Problem]:
     action = progress.action
     if action.due or action.reviews or any(revision.agreed for revision in action.revisions):

@@ -14,9 +14,7 @@ def is_to_be_done(progress: Progress) -> bool:
     """
     if not progress.is_open:
         return False
-    heeded = progress.heeded
-    said = progress.judgement.declares.get(heeded.rag) if heeded and heeded.rag else None
-    return said is None or not said.done
+    return progress.said is None or not progress.said.done
 
 
 def is_due_certain(progress: Progress) -> bool:

@@ -30,6 +30,8 @@ from cipt.evaluation.progress import Progress
 from cipt.rules.base import Problem, Problems, action_rule
 from cipt.rules.ratings.done import DONE, how_done, where_done
 
+_HINT = "Add `evidence:` and below it `- date: …` with `title:` and where it is kept, `ref:`"
+
 
 @action_rule(
     "CIP801",
@@ -40,9 +42,6 @@ from cipt.rules.ratings.done import DONE, how_done, where_done
     conditions=DONE,
 )
 def check(progress: Progress) -> Problems:
-    if not progress.action.evidence and progress.condition in DONE:
-        yield Problem(
-            f"{how_done(progress)}, with no evidence",
-            where_done(progress),
-            "Add `evidence:` and below it `- date: …` with `title:` and where it is kept, `ref:`",
-        )
+    if progress.action.evidence or progress.condition not in DONE:
+        return ()
+    return [Problem(f"{how_done(progress)}, with no evidence", where_done(progress), _HINT)]

@@ -63,7 +63,7 @@ from cipt.model.action import Update
 from cipt.model.dates import in_words
 from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, action_rule
-from cipt.rules.ratings.declared import at_update, declares
+from cipt.rules.ratings.declared import at_update
 
 _SAID_ELSEWHERE = frozenset({Condition.CLAIMED, Condition.OUTCOME_MISSED})
 _ROOM = 100
@@ -82,20 +82,16 @@ _WORSE = "Add an update rated {}, with the reason in `note:` and a date in `reco
     conditions=frozenset(Condition) - _SAID_ELSEWHERE,
 )
 def check(progress: Progress) -> Problems:
-    if progress.declared_rag in (None, progress.rag):
-        return
-    declared = progress.heeded
-    if declared is None or declared.rag is None:
-        return
+    declared, rag = progress.heeded, progress.rag
+    if declared is None or declared.rag is None or rag is None or declared.rag == rag:
+        return ()
     ranks = progress.judgement.scheme.ranks
-    rag = progress.rag
-    if rag is None or ranks[declared.rag] < ranks[rag] or progress.condition in _SAID_ELSEWHERE:
-        return
-    said = declares(progress, declared)
-    if said and said.done and progress.is_open:
-        return
+    if ranks[declared.rag] < ranks[rag] or progress.condition in _SAID_ELSEWHERE:
+        return ()
+    if progress.is_open and progress.said and progress.said.done:
+        return ()
     message, hint = _why_and_cure(progress, declared, rag)
-    yield Problem(message, at_update(progress, declared, "rag"), hint)
+    return [Problem(message, at_update(progress, declared, "rag"), hint)]
 
 
 def _why_and_cure(progress: Progress, declared: Update, rag: str) -> tuple[str, str]:

@@ -53,19 +53,24 @@ Good:
 
 from __future__ import annotations
 
+from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import nearest
+from cipt.model.action import Update
 from cipt.model.scheme import Scheme
 from cipt.rules.base import Problem, Problems, action_rule
 
 
-@action_rule("CIP403", "unknown-rating", severity="error", since="0.1", needs="updates")
+def _is_unknown(update: Update, judgement: Judgement) -> bool:
+    return update.rag is not None and update.rag not in judgement.declares
+
+
+@action_rule("CIP403", "unknown-rating", severity="error", since="0.1", if_update=_is_unknown)
 def check(progress: Progress) -> Problems:
-    known = progress.judgement.declares
+    scheme = progress.judgement.scheme
+    *others, last = scheme.ranks
     for number, update in enumerate(progress.action.updates):
-        if update.rag is not None and update.rag not in known:
-            scheme = progress.judgement.scheme
-            *others, last = scheme.ranks
+        if update.rag is not None and _is_unknown(update, progress.judgement):
             meant = _meant(update.rag, scheme)
             yield Problem(
                 f"{update.rag} is no colour of this plan, which has {', '.join(others)} and {last}",

@@ -50,7 +50,13 @@ from __future__ import annotations
 
 from cipt.evaluation.progress import Progress
 from cipt.rules.base import Problem, Problems, action_rule
-from cipt.rules.ratings.declared import DECLARED_OR_LATE, EXPLAIN, at_update, unexplained
+from cipt.rules.ratings.declared import (
+    DECLARED_OR_LATE,
+    EXPLAIN,
+    at_update,
+    is_off_track,
+    unexplained,
+)
 
 
 @action_rule(
@@ -58,14 +64,12 @@ from cipt.rules.ratings.declared import DECLARED_OR_LATE, EXPLAIN, at_update, un
     "red-without-reason",
     severity="warning",
     since="0.1",
-    needs="updates",
+    if_update=is_off_track,
     conditions=DECLARED_OR_LATE,
 )
 def check(progress: Progress) -> Problems:
     red = unexplained(progress)
-    if red and not (red.days_before > 0 and red.lacks_cause):
-        yield Problem(
-            f"rated {red.update.rag}, with {red.lacking}",
-            at_update(progress, red.update, "rag"),
-            EXPLAIN,
-        )
+    if red is None or (red.days_before > 0 and red.lacks_cause):
+        return ()
+    message = f"rated {red.update.rag}, with {red.lacking}"
+    return [Problem(message, at_update(progress, red.update, "rag"), EXPLAIN)]

@@ -37,7 +37,13 @@ from __future__ import annotations
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days
 from cipt.rules.base import Problem, Problems, action_rule
-from cipt.rules.ratings.declared import DECLARED_OR_LATE, EXPLAIN, at_update, unexplained
+from cipt.rules.ratings.declared import (
+    DECLARED_OR_LATE,
+    EXPLAIN,
+    at_update,
+    is_off_track,
+    unexplained,
+)
 
 
 @action_rule(
@@ -45,17 +51,13 @@ from cipt.rules.ratings.declared import DECLARED_OR_LATE, EXPLAIN, at_update, un
     "red-before-due-without-reason",
     severity="warning",
     since="0.1",
-    needs="updates",
+    if_update=is_off_track,
     conditions=DECLARED_OR_LATE,
 )
 def check(progress: Progress) -> Problems:
-    heeded, due = progress.heeded, progress.due
-    if heeded is None or due is None or heeded.date >= due:
-        return
     red = unexplained(progress)
-    if red and red.days_before > 0 and red.lacks_cause:
-        yield Problem(
-            f"rated {red.update.rag} {days(red.days_before)} before its date, with {red.lacking}",
-            at_update(progress, red.update, "rag"),
-            EXPLAIN,
-        )
+    if red is None or red.days_before <= 0 or not red.lacks_cause:
+        return ()
+    when = f"{days(red.days_before)} before its date"
+    message = f"rated {red.update.rag} {when}, with {red.lacking}"
+    return [Problem(message, at_update(progress, red.update, "rag"), EXPLAIN)]

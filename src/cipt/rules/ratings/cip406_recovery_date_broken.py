@@ -46,24 +46,39 @@ Good:
 
 from __future__ import annotations
 
+from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
+from cipt.model.action import Update
 from cipt.model.dates import in_words
+from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, action_rule
 from cipt.rules.ratings.declared import at_update
+from cipt.rules.ratings.done import OPEN
+
+
+def _has_passed(update: Update, judgement: Judgement) -> bool:
+    recovery, as_of = update.recovery, judgement.as_of
+    return recovery is not None and recovery < as_of and update.date <= as_of
 
 
 @action_rule(
-    "CIP406", "recovery-date-broken", severity="warning", since="0.1", dated=True, needs="updates"
+    "CIP406",
+    "recovery-date-broken",
+    severity="warning",
+    since="0.1",
+    dated=True,
+    if_update=_has_passed,
+    conditions=OPEN - {Condition.ON_TRACK},
 )
 def check(progress: Progress) -> Problems:
+    broken = progress.broken_recoveries
+    if not broken:
+        return
     promises = [
         update
         for update in progress.action.updates
         if update.recovery and update.date <= progress.as_of
     ]
-    broken = progress.broken_recoveries if promises else ()
-    if not broken:
-        return
     promised_again = any(one.recovery and one.recovery >= progress.as_of for one in promises)
     if promised_again and len(broken) == 1:
         return

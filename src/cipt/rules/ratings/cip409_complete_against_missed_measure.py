@@ -50,7 +50,8 @@ from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import figure
 from cipt.loading.refusals import shortened
 from cipt.model.dates import in_words
-from cipt.rules.base import Problem, Problems, action_rule
+from cipt.model.records import Measure, MeasureReading, Target
+from cipt.rules.base import At, Problem, Problems, action_rule
 from cipt.rules.ratings.done import NOT_YET_ACCEPTED, done_in_a_word
 from cipt.rules.ratings.outcomes import linked
 
@@ -65,16 +66,22 @@ from cipt.rules.ratings.outcomes import linked
     conditions=NOT_YET_ACCEPTED,
 )
 def check(progress: Progress) -> Problems:
-    if not progress.action.success or progress.condition not in NOT_YET_ACCEPTED:
-        return
-    for at, measure in linked(progress):
-        stands = progress.judgement.standing(measure)
-        reading, target = stands.reading, stands.target_in_force
-        if stands.on_target is False and reading and target:
-            value, aim = figure(reading.value, measure), figure(target.value, measure)
-            yield Problem(
-                f'{done_in_a_word(progress)}, but "{shortened(measure.title)}" was {value} on '
-                f"{in_words(reading.date)}, not {aim}",
-                at,
-                "Add `reopened:` with the date and the reason, or take it to the board",
-            )
+    if progress.condition not in NOT_YET_ACCEPTED:
+        return ()
+    return [
+        _problem(progress, at, stands.measure, stands.reading, stands.target_in_force)
+        for at, stands in linked(progress)
+        if stands.on_target is False and stands.reading and stands.target_in_force
+    ]
+
+
+def _problem(
+    progress: Progress, at: At, measure: Measure, reading: MeasureReading, target: Target
+) -> Problem:
+    value, aim = figure(reading.value, measure), figure(target.value, measure)
+    return Problem(
+        f'{done_in_a_word(progress)}, but "{shortened(measure.title)}" was {value} on '
+        f"{in_words(reading.date)}, not {aim}",
+        at,
+        "Add `reopened:` with the date and the reason, or take it to the board",
+    )

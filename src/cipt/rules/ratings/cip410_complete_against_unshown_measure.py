@@ -46,10 +46,10 @@ Good:
 
 from __future__ import annotations
 
+from cipt.evaluation.measures import Standing
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
 from cipt.model.dates import in_words
-from cipt.model.records import Measure
 from cipt.rules.base import Problem, Problems, action_rule
 from cipt.rules.ratings.done import NOT_YET_ACCEPTED, done_in_a_word
 from cipt.rules.ratings.outcomes import linked
@@ -65,22 +65,23 @@ from cipt.rules.ratings.outcomes import linked
     conditions=NOT_YET_ACCEPTED,
 )
 def check(progress: Progress) -> Problems:
-    if not progress.action.success or progress.condition not in NOT_YET_ACCEPTED:
-        return
-    for at, measure in linked(progress):
-        lacking = _lacking(progress, measure)
-        if lacking:
-            yield Problem(
-                f'{done_in_a_word(progress)}, but "{shortened(measure.title)}" has no reading'
-                f"{lacking}",
-                at,
-                f"Add under `readings:` in {measure.id}.yaml a line `- date: …` with its `value:`",
-            )
+    if progress.condition not in NOT_YET_ACCEPTED:
+        return ()
+    return [
+        Problem(
+            f'{done_in_a_word(progress)}, but "{shortened(stands.measure.title)}" has no reading'
+            f"{_lacking(stands)}",
+            at,
+            f"Add under `readings:` in {stands.measure.id}.yaml a line `- date: …` with its "
+            "`value:`",
+        )
+        for at, stands in linked(progress)
+        if _lacking(stands)
+    ]
 
 
-def _lacking(progress: Progress, measure: Measure) -> str | None:
+def _lacking(stands: Standing) -> str | None:
     """Which reading the measure lacks, in words that follow "no reading"; None for none."""
-    stands = progress.judgement.standing(measure)
     if stands.reading is None:
         return " at all"
     come = None if stands.target is None or stands.target_not_yet_due else stands.target.date

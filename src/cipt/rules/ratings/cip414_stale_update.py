@@ -28,8 +28,10 @@ Good:
 from __future__ import annotations
 
 from cipt.evaluation.facts import latest_update
+from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.evaluation.words import days
+from cipt.model.action import Update
 from cipt.model.dates import in_words, on_in_words
 from cipt.model.scheme import Condition
 from cipt.rules.base import Problem, Problems, action_rule
@@ -38,29 +40,34 @@ from cipt.rules.ratings.declared import at_update
 from cipt.rules.ratings.done import OPEN
 
 
+def _is_stale(update: Update, judgement: Judgement) -> bool:
+    age = (judgement.as_of - update.date).days
+    return age > judgement.plan.header.limits.stale_after_days
+
+
 @action_rule(
     "CIP414",
     "stale-update",
     severity="warning",
     since="0.1",
     dated=True,
-    needs="updates",
+    if_update=_is_stale,
     conditions=OPEN,
 )
 def check(progress: Progress) -> Problems:
-    updates, limits = progress.action.updates, progress.judgement.plan.header.limits
-    if not updates or 0 <= (progress.as_of - updates[-1].date).days <= limits.stale_after_days:
-        return
-    last = latest_update(updates, progress.as_of)
-    if last is None or not is_to_be_done(progress):
-        return
+    last = latest_update(progress.action.updates, progress.as_of)
+    if last is None or not _is_stale(last, progress.judgement):
+        return ()
+    if not is_to_be_done(progress) or _is_to_come(progress):
+        return ()
     age = (progress.as_of - last.date).days
-    if age > limits.stale_after_days and not _is_to_come(progress):
-        yield Problem(
+    return [
+        Problem(
             f"last updated {on_in_words(last.date)}, {days(age)} before {in_words(progress.as_of)}",
             at_update(progress, last, "date"),
             "Add an update: `- date: …`, and below it `rag: …` and `note: …`",
         )
+    ]
 
 
 def _is_to_come(progress: Progress) -> bool:

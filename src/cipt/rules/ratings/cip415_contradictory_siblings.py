@@ -57,16 +57,18 @@ _CURE_TITLE = "Check which rating is right; withdraw the action that stands twic
 
 @plan_rule("CIP415", "contradictory-siblings", severity="info", since="0.1")
 def check(context: Context) -> Problems:
-    by_title: dict[str, list[int]] = {}
-    judged = context.judgement.progress
-    for number, progress in enumerate(judged):
-        if progress.is_withdrawn:
-            continue
-        if progress.action.depends_on and progress.condition in DONE:
+    first_with: dict[str, int] = {}
+    again: dict[int, list[int]] = {}
+    for number, progress in context.live:
+        if progress.condition in DONE and progress.action.depends_on:
             yield from _done_before_what_it_needs(number, progress)
         if progress.declared:
-            by_title.setdefault(progress.action.title.lower().rstrip("."), []).append(number)
-    for numbers in by_title.values():
+            title = progress.action.title.lower().rstrip(".")
+            first = first_with.setdefault(title, number)
+            if first != number:
+                again.setdefault(first, [first]).append(number)
+    judged = context.judgement.progress
+    for numbers in again.values():
         if len({judged[number].declared_rag for number in numbers}) > 1:
             yield _rated_differently(numbers, [judged[number] for number in numbers])
 

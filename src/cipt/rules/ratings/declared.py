@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cipt.evaluation.colours import Declares
+from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.model.action import Update
 from cipt.model.scheme import Condition
@@ -20,8 +20,17 @@ DECLARED_OR_LATE = (Condition.OFF_TRACK, Condition.OVERDUE)
 
 def at_update(progress: Progress, update: Update, *below: str) -> At:
     """The way from the action to one of its own updates, and to a key of it."""
-    number = next(n for n, one in enumerate(progress.action.updates) if one is update)
+    updates = progress.action.updates
+    number = len(updates) - 1
+    while updates[number] is not update:
+        number -= 1
     return ("updates", number, *below)
+
+
+def is_off_track(update: Update, judgement: Judgement) -> bool:
+    """Whether an update's rating means off track."""
+    said = judgement.declares.get(update.rag or "")
+    return said is not None and said.off_track
 
 
 def declares(progress: Progress, update: Update) -> Declares | None:
@@ -29,8 +38,7 @@ def declares(progress: Progress, update: Update) -> Declares | None:
     return progress.judgement.declares.get(update.rag) if update.rag else None
 
 
-@dataclass(frozen=True, slots=True)
-class Unexplained:
+class Unexplained(NamedTuple):
     """An open action that was declared off track, and what it lacks.
 
     `days_before`: how many days before its due date it was declared so; 0 or less from then on.
@@ -44,8 +52,9 @@ class Unexplained:
     @property
     def lacking(self) -> str:
         """What it lacks, in words."""
-        parts = [("cause", self.lacks_cause), ("recovery date", self.lacks_recovery)]
-        return " and ".join(f"no {name}" for name, is_lacking in parts if is_lacking)
+        if self.lacks_cause and self.lacks_recovery:
+            return "no cause and no recovery date"
+        return "no cause" if self.lacks_cause else "no recovery date"
 
 
 def unexplained(progress: Progress) -> Unexplained | None:
@@ -54,27 +63,22 @@ def unexplained(progress: Progress) -> Unexplained | None:
     A cause is a note in that update or a later one, or `waiting_for`. A recovery date stands in
     such an update. A revision asked for or agreed since then is both: it has a reason and a date.
     """
-    if progress.condition not in DECLARED_OR_LATE:
-        return None
-    heeded = progress.heeded
-    said = declares(progress, heeded) if heeded else None
+    heeded, said = progress.heeded, progress.said
     if heeded is None or said is None or not said.off_track:
         return None
-    if progress.asked or _moved_since(progress, heeded):
+    if progress.condition not in DECLARED_OR_LATE:
         return None
-    since = list(_updates_since(progress, heeded))
-    lacks_cause = not progress.waiting_for and not any(update.note for update in since)
-    lacks_recovery = not any(update.recovery for update in since)
+    if progress.action.revisions and (progress.asked or _moved_since(progress, heeded)):
+        return None
+    lacks_cause, lacks_recovery = progress.waiting_for is None, True
+    for update in progress.action.updates:
+        if heeded.date <= update.date <= progress.as_of:
+            lacks_cause = lacks_cause and not update.note
+            lacks_recovery = lacks_recovery and update.recovery is None
     if not lacks_cause and not lacks_recovery:
         return None
     days_before = (progress.due - heeded.date).days if progress.due else 0
     return Unexplained(heeded, lacks_cause, lacks_recovery, days_before)
-
-
-def _updates_since(progress: Progress, first: Update) -> Iterator[Update]:
-    for update in progress.action.updates:
-        if first.date <= update.date <= progress.as_of:
-            yield update
 
 
 def _moved_since(progress: Progress, update: Update) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from cipt.evaluation.measures import Standing
 from cipt.evaluation.progress import Progress
-from cipt.model.action import MeasureLink
-from cipt.model.records import Measure
 from cipt.rules.base import At
 
 
-def linked(progress: Progress) -> Iterator[tuple[At, Measure]]:
-    """Each measure that the action's success names, once, and where it is named."""
-    seen: set[str] = set()
+def linked(progress: Progress) -> Sequence[tuple[At, Standing]]:
+    """How each measure stands that the action's success names, once, and where it is named."""
+    found: dict[str, tuple[At, Standing]] = {}
     for number, success in enumerate(progress.action.success):
-        if isinstance(success, MeasureLink):
+        if not isinstance(success, str):
             for measure in progress.judgement.index.measures_for(success.measure):
-                if measure.id not in seen:
-                    seen.add(measure.id)
-                    yield ("success", number, "measure"), measure
+                if measure.id not in found:
+                    stands = progress.judgement.standing(measure)
+                    found[measure.id] = ("success", number, "measure"), stands
+    return tuple(found.values())
