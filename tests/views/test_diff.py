@@ -261,6 +261,20 @@ def test_the_verdict_counts_what_nobody_agreed():
     )
 
 
+def test_the_verdict_names_an_edited_first_date_before_one_that_a_board_moved():
+    other = "actions/1/1.1.2.yaml"
+    before = {other: f"due: 2019-03-31\n{AGREED}"}
+    edited = {other: f"due: 2019-05-31\n{AGREED}"}
+    day = date(2019, 1, 1)
+
+    agreed = compare(before, {**edited, ACTION: AGREED}, day).verdict
+    assert agreed == "1 first date edited; 1 date moved, agreed"
+
+    rewritten = AGREED.replace("due: 2019-06-30", "due: 2019-08-31")
+    silent = compare({**before, ACTION: AGREED}, {**edited, ACTION: rewritten}, day).verdict
+    assert silent.endswith("1 date moved, not agreed; 1 first date edited")
+
+
 def test_dates_that_nobody_agreed_stand_before_those_that_a_board_did():
     silent = {"actions/1/1.1.2.yaml": "due: 2019-06-30\n"}
     moved = {"actions/1/1.1.2.yaml": "due: 2019-07-31\n", ACTION: AGREED}

@@ -102,7 +102,7 @@ KINDS: Mapping[str, Kind] = {
     "other": Kind("other", "other change", "other changes"),
     "untold": Kind("untold", "thing that cannot be told", "things that cannot be told"),
 }
-"""Every kind of change, in the order in which the verdict counts them."""
+"""Every kind of change, in the order in which the verdict counts them; of dates see `view`."""
 
 Plain = str | int | bool | None
 About = tuple[str, str, str]

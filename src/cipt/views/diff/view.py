@@ -81,7 +81,8 @@ def _notes(before: Loaded, after: Loaded) -> Iterable[str]:
 
 def _verdict(lines: Sequence[Line], base: Side, head: Side) -> str:
     parts = []
-    for key, kind in KINDS.items():
+    for key in _by_weight(lines):
+        kind = KINDS[key]
         found = [line for line in lines if line.kind == key]
         if kind.by_record:
             found = list({(line.record, line.id): line for line in found}.values())
@@ -98,9 +99,21 @@ def _verdict(lines: Sequence[Line], base: Side, head: Side) -> str:
     return "; ".join(parts) or NO_CHANGE
 
 
+def _by_weight(lines: Sequence[Line]) -> list[str]:
+    """The kinds of change, gravest first: an edited first date before dates that boards moved."""
+    kinds = [key for key in KINDS if key != "date_moved"]
+    kinds.insert(kinds.index("first_edited" if _silent(lines) else "date_given"), "date_moved")
+    return kinds
+
+
+def _silent(lines: Sequence[Line]) -> int:
+    """How many dates moved that no board agreed."""
+    return sum(line.kind == "date_moved" and ("agreed", False) in line.values for line in lines)
+
+
 def _not_agreed(moves: Sequence[Line]) -> str:
     """How many of the dates that moved no board agreed."""
-    silent = sum(("agreed", False) in line.values for line in moves)
+    silent = _silent(moves)
     if not silent:
         return ", agreed" if len(moves) == 1 else ", all agreed"
     if len(moves) == 1:
