@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 
 import pytest
@@ -88,6 +89,23 @@ def test_a_summary_that_cannot_be_written_is_told_and_changes_nothing_else(
     assert said.code == 1
     assert said.out.startswith("::error ")
     assert "The step's summary could not be written: Is a directory.\n" in said.err
+    assert "in the step's summary" not in said.out
+
+
+def test_what_github_does_not_show_is_said_to_be_in_the_summary_only_if_it_is(
+    summary, cipt_says, monkeypatch, tmp_path
+):
+    where = re.compile(r"; \d+ of them are (.*)\.\n")
+    elsewhere = ["not shown: --format text --verbose shows all"]
+
+    written = cipt_says("check", *DAY, "--format", "github")
+    assert where.findall(written.out) == ["only in the step's summary"]
+
+    cipt_says("check", *DAY, "--format", "github", "--output", tmp_path / "out.txt")
+    assert where.findall((tmp_path / "out.txt").read_text(encoding="utf-8")) == elsewhere
+
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY")
+    assert where.findall(cipt_says("check", *DAY, "--format", "github").out) == elsewhere
 
 
 # --- a file that an editor has open -------------------------------------------------------------

@@ -132,7 +132,8 @@ def test_github_is_given_what_it_shows_of_each_kind_and_the_rest_is_counted(made
         *["::notice"] * 3,
     ]
     assert lines[-2:] == [
-        "cipt check: 12 errors, 15 warnings, 3 notes; 7 of them are only in the step's summary.",
+        "cipt check: 12 errors, 15 warnings, 3 notes; 7 of them are not shown: --format text "
+        "--verbose shows all.",
         "Not compared with the past.",
     ]
     assert "number 1." in lines[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -163,9 +164,9 @@ def _unsaved(path: str | None, rev: str | None) -> Unsaved | None:
 
 def _deliver(report: CheckReport, format: str, output: Path | None) -> None:
     """Gives the findings out, and says on standard error what the format has no place for."""
-    emit(renderer(format)(report, wants_colour(output)), output)
     if format == "github" and output is None:
-        _append_to_step_summary(report)
+        report = replace(report, in_summary=_appended_to_step_summary(report))
+    emit(renderer(format)(report, wants_colour(output)), output)
     if format not in SAYS_WHAT_WAS_COMPARED:
         talk(f"{one_line(report.comparison.sentence)}.")
     if report.unread and format not in ("text", "json"):
@@ -174,15 +175,20 @@ def _deliver(report: CheckReport, format: str, output: Path | None) -> None:
         talk(f"Written to {output}.")
 
 
-def _append_to_step_summary(report: CheckReport) -> None:
-    """Puts the whole table where GitHub shows it below the step, if it names a file for that."""
+def _appended_to_step_summary(report: CheckReport) -> bool:
+    """Whether the whole table stands now where GitHub shows it below the step.
+
+    It does not where GitHub names no file for that, or one that cannot be written, which is told.
+    """
     from cipt.render.findings.github import summary
 
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
-        return
+        return False
     try:
         with open(path, "ab") as file:
             file.write(summary(report).encode("utf-8", "backslashreplace"))
     except OSError as problem:
         talk(f"The step's summary could not be written: {problem.strerror}.")
+        return False
+    return True

@@ -53,7 +53,8 @@ class CheckReport:
 
     `findings` are worst first. `left_out` counts those that a selection keeps from this run.
     `excerpt` gives the line of a finding as it was typed, but for what is personal. `comparison`
-    says with which version of the plan this one was compared, or why with none.
+    says with which version of the plan this one was compared, or why with none. `in_summary` is
+    whether all findings stand in the summary that a CI shows beside its log, too.
     """
 
     as_of: date
@@ -69,6 +70,7 @@ class CheckReport:
     verbose: bool = False
     show_waived: bool = False
     statistics: bool = False
+    in_summary: bool = False
 
     @property
     def counts(self) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Findings as annotations on a GitHub pull request.
 
 GitHub shows 10 of each kind a step and drops the rest without a word: the worst come first, and
-a last line counts what is not shown. The whole table goes to the step's summary.
+a last line counts what is not shown. The whole table goes to the step's summary, if there is one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,12 @@ def render(report: CheckReport, colour: bool = False) -> str:
             lines.append(_annotation(finding))
     counts = ", ".join(counted(given[severity], _word(severity)) for severity in SEVERITIES)
     hidden = sum(max(0, number - SHOWN) for number in given.values())
-    rest = f"; {hidden} of them are only in the step's summary" if hidden else ""
+    where = (
+        "only in the step's summary"
+        if report.in_summary
+        else "not shown: --format text --verbose shows all"
+    )
+    rest = f"; {hidden} of them are {where}" if hidden else ""
     lines.append(f"cipt check: {counts}{rest}.")
     told = one_line(report.comparison.sentence)
     lines.append(f"::warning::{_message(told)}" if report.comparison.is_amiss else f"{told}.")
