@@ -362,6 +362,19 @@ def test_a_note_on_something_else_does_not_say_who_leads():
     assert len(found("several-leads-none-first", LEADS + "note: Misleading number")) == 1
 
 
+@pytest.mark.parametrize(
+    ("leads", "message"),
+    [
+        ("[lado, lado]", "lado is named more than once among the leads"),
+        ("[lado, officer-04, officer-04]", "officer-04 is named more than once among the leads"),
+        ("[lado, officer-04]", "lado and officer-04 both lead"),
+    ],
+)
+def test_a_lead_who_is_named_twice_is_not_said_to_lead_with_themselves(leads, message):
+    told = found("several-leads-none-first", f"responsible: director\nleads: {leads}")
+    assert [finding.message for finding in told] == [message]
+
+
 # officer-out-of-post
 
 POSTS = """

@@ -33,7 +33,7 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Problem]:
         progress = context.judgement.progress[number]
         if progress.is_open and not _one_stands_out(progress):
             yield Problem(
-                _message([context.index.person_name(lead) for lead in leads]),
+                _message(leads, context.index.person_name),
                 at=("leads",),
                 hint="Leave one of them under `leads`, or say in `note:` who leads",
                 on=("action", number),
@@ -71,7 +71,11 @@ def _one_stands_out(progress: Progress) -> bool:
     )
 
 
-def _message(leads: list[str]) -> str:
-    if len(leads) > 2:
-        return f"{shortened(leads[0])} and {len(leads) - 1} more are all named as leads"
-    return f"{shortened(leads[0])} and {shortened(leads[1])} both lead"
+def _message(leads: Sequence[str], named: Callable[[str], str]) -> str:
+    first, *others = (shortened(named(lead)) for lead in leads)
+    twice = next((lead for lead in leads if leads.count(lead) > 1), None)
+    if twice:
+        return f"{shortened(named(twice))} is named more than once among the leads"
+    if len(others) > 1:
+        return f"{first} and {len(others)} more are all named as leads"
+    return f"{first} and {others[0]} both lead"
