@@ -8,7 +8,8 @@ Fix: have the board agree it, and write `agreed_by`, the minute and, if it is fo
 Definition: an entry of waivers.yaml is new, covers more ids, or holds for longer. It is an error
 where it accepts a finding of a rule that compares with an earlier version, such as action-removed,
 and names no board that could sign actions off before. Where it names such a board and the minute,
-it is only for information. This finding cannot be accepted.
+it is only for information. New entries of one decision, with the same reason, board, minute and
+end, are told once; those that are errors one by one. This finding cannot be accepted.
 
 Bad:
 
@@ -36,6 +37,24 @@ Bad:
         - 1.1.1
       reason: Typing error
 
+Bad:
+
+    === before
+    === waivers.yaml
+    []
+    === after
+    === waivers.yaml
+    - rule: no-lead  # CIP723
+      subjects:
+        - 1.1.1
+      reason: Taken over so
+      until: 2026-12-31
+    - rule: no-success-measure
+      subjects:
+        - 1.1.1
+      reason: Taken over so
+      until: 2026-12-31
+
 Good:
 
     === before
@@ -55,9 +74,9 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cipt.evaluation.english import listed
+from cipt.evaluation.english import listed, verb
 from cipt.findings import Severity
 from cipt.loading.refusals import shortened
 from cipt.model.dates import in_words
@@ -80,18 +99,30 @@ def check(context: Context, applied: Applied, rules: Sequence[Rule]) -> Problems
     past = context.past
     assert past
     ran = run_by_name(rules)
-    for on, change in past.added("waiver"):
-        waiver = change.after
-        assert isinstance(waiver, Waiver)
-        until = f", until {in_words(waiver.until)}" if waiver.until else ""
-        message = f"{_cut(waiver.rule)} is accepted now{until}"
-        yield _problem(past, ran, on, waiver, message, ("rule",))
+    for entries in _new(past, ran):
+        on, first = entries[0]
+        until = f", until {in_words(first.until)}" if first.until else ""
+        names = listed([_cut(one.rule) for _, one in entries], _MOST)
+        message = f"{names} {verb(len(entries))} accepted now{until}"
+        yield _problem(past, ran, on, first, message, ("rule",))
     for on, change in past.altered("waiver"):
         before, waiver = change.before, change.after
         assert isinstance(before, Waiver)
         assert isinstance(waiver, Waiver)
         for message, at in _wider(before, waiver):
             yield _problem(past, ran, on, waiver, message, at)
+
+
+def _new(past: Past, ran: Mapping[str, Rule]) -> Iterable[Sequence[tuple[On, Waiver]]]:
+    """The entries that are new: those of one decision together, and each error by itself."""
+    together: dict[object, list[tuple[On, Waiver]]] = {}
+    for on, change in past.added("waiver"):
+        waiver = change.after
+        assert isinstance(waiver, Waiver)
+        decision = (waiver.reason, waiver.agreed_by, waiver.minute, waiver.until)
+        is_error = _problem(past, ran, on, waiver, "", ()).severity == "error"
+        together.setdefault(on if is_error else decision, []).append((on, waiver))
+    return together.values()
 
 
 def _problem(
