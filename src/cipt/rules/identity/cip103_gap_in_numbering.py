@@ -63,6 +63,7 @@ Good:
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cipt.model.action import Action
 from cipt.model.records import Area
@@ -90,8 +91,9 @@ def _gaps(
     groups: defaultdict[str, Group] = defaultdict(dict)
     for place, printed in enumerate(numbers):
         within, _, last = printed.rstrip(".").rpartition(".")
-        if last.isdecimal() and len(last) <= _MOST_DIGITS:
-            groups[within].setdefault(int(last), place)
+        whole = _whole(last)
+        if whole is not None:
+            groups[within].setdefault(whole, place)
     if not _count_the_lost(context, kind, groups):
         return
     for within, group in groups.items():
@@ -102,11 +104,13 @@ def _gaps(
 
 def _is_plain(within: str) -> bool:
     """Whether a number is made of digits and dots but for its last part; or has no more parts."""
-    return not within or all(map(_is_number, within.split(".")))
+    return not within or None not in map(_whole, within.split("."))
 
 
-def _is_number(part: str) -> bool:
-    return part.isdecimal() and len(part) <= _MOST_DIGITS
+@lru_cache(maxsize=4096)
+def _whole(part: str) -> int | None:
+    """The whole number that one part of a printed number is; None for any other text."""
+    return int(part) if part.isdecimal() and len(part) <= _MOST_DIGITS else None
 
 
 def _count_the_lost(context: Context, kind: str, groups: defaultdict[str, Group]) -> bool:
@@ -115,9 +119,10 @@ def _count_the_lost(context: Context, kind: str, groups: defaultdict[str, Group]
         return False
     for identity in context.loaded.lost_ids(kind):
         within, _, last = identity.rpartition(".")
-        if not _is_number(last):
+        whole = _whole(last)
+        if whole is None:
             return False
-        groups[within].setdefault(int(last), None)
+        groups[within].setdefault(whole, None)
     return True
 
 

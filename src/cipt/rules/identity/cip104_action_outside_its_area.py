@@ -107,18 +107,21 @@ def _outside(context: Context) -> Iterator[tuple[int, str]]:
     """Actions numbered as of another area, if the plan numbers its actions by areas at all."""
     begins: dict[str, str] = {}
     for area, printed in zip(context.areas, context.printed_areas, strict=True):
-        begins.setdefault(area.id, f"{_plain(printed)}.")
+        begins.setdefault(area.id, f"{printed}.")
     inside, outside = 0, []
     numbered = zip(context.printed, context.columns.area, strict=True)
     for number, (printed, identity) in enumerate(numbered):
         begin = begins.get(identity)
         if begin is None:
             continue
-        if printed.startswith(begin) or f"{_plain(printed)}.".startswith(begin):
+        if printed.startswith(begin):
+            inside += 1
+            continue
+        stands, plain = _plain(begin), _plain(printed)
+        if f"{plain}.".startswith(f"{stands}."):
             inside += 1
         elif number not in context.withdrawn:
-            stands = begin[:-1]
-            says = _area_said(_plain(printed), stands)
+            says = _area_said(plain, stands)
             if says:
                 outside.append((number, says, stands))
     if inside > len(outside):

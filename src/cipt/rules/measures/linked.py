@@ -36,16 +36,23 @@ def links(context: Context) -> tuple[Link, ...]:
 
     They are looked up once for all the rules of a run.
     """
-    judged, measures_for = context.judgement.progress, context.index.measures_for
-    return tuple(
-        Link(
-            number,
-            judged[number],
-            ("success", place, "measure"),
-            said.measure,
-            measures_for(said.measure),
-        )
+    found = []
+    measures_for = context.index.measures_for
+    for number, progress in _linking(context).items():
+        for place, said in enumerate(progress.action.success):
+            if isinstance(said, str):
+                continue
+            at = ("success", place, "measure")
+            found.append(Link(number, progress, at, said.measure, measures_for(said.measure)))
+    return tuple(found)
+
+
+def _linking(context: Context) -> dict[int, Progress]:
+    """The live actions that name a measure, by their places in the plan."""
+    judged = context.judgement.progress
+    return {
+        number: judged[number]
         for number, success in enumerate(context.columns.success)
-        for place, said in enumerate(success)
+        for said in success
         if not isinstance(said, str) and number not in context.withdrawn
-    )
+    }

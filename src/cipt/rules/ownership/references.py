@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, compress
+from itertools import chain
 from typing import NamedTuple
 
 from cipt.model.action import Action
@@ -36,18 +36,13 @@ def ids_in_actions(context: Context) -> frozenset[str]:
     columns = context.columns
     found: set[str | None] = {*columns.responsible}
     found.update(*columns.leads, *columns.partners)
-    found.update(update.by for update in chain.from_iterable(columns.updates))
-    rarer = zip(
-        columns.revisions,
-        columns.evidence,
-        columns.signed_off,
-        columns.reopened,
-        columns.withdrawn,
-        columns.waiting_for,
-        strict=True,
-    )
-    for action in compress(context.plan.actions, map(any, rarer)):
-        found.update(reference.id for reference in in_action(action))
+    found.update([update.by for update in chain(*columns.updates)])
+    found.update(evidence.tested_by for evidence in chain(*columns.evidence))
+    found.update(waiting.who for waiting in columns.waiting_for if waiting)
+    found.update(revision.by for revision in chain(*columns.revisions))
+    found.update(signed.by for signed in chain(*columns.signed_off))
+    found.update(reopening.by for reopening in chain(*columns.reopened))
+    found.update(withdrawal.by for withdrawal in columns.withdrawn if withdrawal)
     return frozenset(identity for identity in found if identity)
 
 
