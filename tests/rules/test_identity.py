@@ -123,6 +123,14 @@ def test_numbers_are_the_same_whatever_their_spaces_and_capitals():
     assert subjects("duplicate-printed-number", text) == [("PR6", "PR7")]
 
 
+def test_a_line_break_in_one_number_does_not_move_the_others():
+    text = actions(
+        "1.1.1", "1.1.2", "1.1.03", "1.1.4", n111='number: "1.1\\n1"', n114="number: 1.1.2"
+    )
+    assert subjects("duplicate-printed-number", text) == [("1.1.2", "1.1.4")]
+    assert subjects("untidy-number", text) == [("1.1.03",)]
+
+
 def test_a_doubled_id_is_not_told_again_as_a_doubled_number():
     text = """
         === actions/1/1.1.2.yaml

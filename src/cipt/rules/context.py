@@ -52,7 +52,7 @@ class Context:
     def live(self) -> Sequence[Numbered]:
         """The actions that are not withdrawn, each with its place in the plan."""
         judged = enumerate(self.judgement.progress)
-        return tuple((number, progress) for number, progress in judged if not progress.is_withdrawn)
+        return tuple(one for one in judged if one[0] not in self.withdrawn)
 
     @cached_property
     def columns(self) -> Columns:

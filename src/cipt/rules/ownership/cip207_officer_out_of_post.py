@@ -81,10 +81,12 @@ def check(context: Context) -> Iterator[Problem]:
         return
     yield from _sros(context, out)
     roles: set[Role] = {role for role in _ROLES if is_named(context, role)}
-    for number, progress in enumerate(context.judgement.progress):
-        if not progress.is_open:
+    owners = zip(context.columns.responsible, context.columns.leads, strict=True)
+    for number, (responsible, leads) in enumerate(owners):
+        if responsible not in out and out.keys().isdisjoint(leads):
             continue
-        for at, named in _owners(progress, roles):
+        progress = context.judgement.progress[number]
+        for at, named in _owners(progress, roles) if progress.is_open else ():
             officer = out.get(named)
             words = officer and _absence(officer, context.as_of, progress.due)
             if words:
@@ -104,11 +106,17 @@ def _owners(progress: Progress, roles: set[Role]) -> Iterator[tuple[At, str]]:
 def _sros(context: Context, out: dict[str, Officer]) -> Iterator[Problem]:
     if not is_named(context, "sro"):
         return
+    gone = [
+        (holder, out[reference.id])
+        for holder, reference in sros(context.plan)
+        if reference.id in out
+    ]
+    if not gone:
+        return
     answering = {progress.sro for progress in context.judgement.progress if progress.is_open}
-    for holder, reference in sros(context.plan):
-        officer = out.get(reference.id)
-        words = officer and _absence(officer, context.as_of, None)
-        if words and reference.id in answering:
+    for holder, officer in gone:
+        words = _absence(officer, context.as_of, None)
+        if words and officer.id in answering:
             on = (holder.kind, holder.number)
             yield Problem(words, at=("sro",), hint=_HINT, on=on, subjects=(holder.id,))
 
