@@ -12,6 +12,8 @@ from cipt.rules.run import check_on
 from cipt.sources.folder import FolderTree
 from cipt.sources.memory import MemoryTree
 
+WITHDRAWN = "withdrawn: {date: 2026-01-01, reason: Merged}"
+
 
 def the_rule(name):
     rule = find_rule(name)
@@ -284,6 +286,22 @@ def test_only_a_number_that_says_an_area_is_compared(number):
 def test_an_action_in_a_folder_that_is_no_themes_is_not_outside():
     text = "=== actions/winter/1.1.2.yaml\ntitle: Something\narea: 1.1\n"
     assert found("action-outside-its-area", text) == ()
+
+
+@pytest.mark.parametrize(("further", "findings"), [("", 1), (WITHDRAWN, 0)])
+def test_a_withdrawn_action_may_lie_in_the_folder_of_another_theme(further, findings):
+    text = f"""
+        === themes/2.yaml
+        title: Workforce
+        areas:
+          - id: 2.1
+            title: Recruitment
+        === actions/1/2.1.1.yaml
+        title: Advertise the vacant posts
+        area: 2.1
+        {further}
+    """
+    assert len(found("action-outside-its-area", text)) == findings
 
 
 def test_an_action_whose_area_cannot_be_read_is_not_outside():

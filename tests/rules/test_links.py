@@ -205,6 +205,18 @@ def test_one_action_that_is_done_keeps_a_recommendation_from_being_all_late():
     assert found("recommendation-all-late", text) == ()
 
 
+def test_an_action_that_is_withdrawn_is_none_of_those_that_are_late():
+    text = """
+        due: 2026-04-30
+        === actions/1/1.1.2.yaml
+        title: Train the team
+        area: 1.1
+        due: 2026-09-30
+        withdrawn: {date: 2026-04-01, reason: Merged}
+    """
+    assert len(found("recommendation-all-late", text)) == 1
+
+
 def test_a_part_that_is_in_time_keeps_the_whole_from_being_all_late():
     text = """
         due: 2026-04-30

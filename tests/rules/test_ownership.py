@@ -434,6 +434,12 @@ def test_ten_actions_are_not_too_many_for_anybody():
     assert len(found("officer-overload", many(11))) == 1
 
 
+def test_withdrawn_actions_burden_nobody():
+    withdrawn = "responsible: director\nwithdrawn: {date: 2026-01-01, reason: Merged}"
+    text = many(11).replace("responsible: director", withdrawn, 1)
+    assert found("officer-overload", text) == ()
+
+
 def test_the_plan_sets_the_share_that_is_too_much():
     text = many(11) + textwrap.dedent(PLAN)
     assert len(found("officer-overload", text + "settings: {officer_share_percent: 99}\n")) == 1
