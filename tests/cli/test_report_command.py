@@ -14,6 +14,7 @@ import pytest
 from cipt.cli import report as command
 from cipt.cli.app import run
 from cipt.cli.report import read_month, report_day
+from cipt.editing import files
 from cipt.faults import CannotGoOn
 from cipt.model.plan import Header
 
@@ -225,6 +226,24 @@ def test_a_published_position_is_never_written_over(report, own_plan):
     code, out, _ = report("--month", "2019-06", plan=own_plan)
     assert code == 0
     assert "The completion, 30 May 2019, was not on record" in out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be locked there")
+def test_nothing_is_published_while_another_command_writes_to_the_plan(
+    report, own_plan, monkeypatch
+):
+    import fcntl
+
+    monkeypatch.setattr(files, "_TRIES", 2)
+    handle = os.open(own_plan, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        code, out, err = report("--month", "2019-05", "--publish", plan=own_plan)
+    finally:
+        os.close(handle)
+    assert (code, out) == (2, "")
+    assert "another command is writing to" in err
+    assert not (own_plan / "reports" / "published").exists()
 
 
 def test_a_published_file_that_cannot_be_read_is_named_on_page_one(report, own_plan):

@@ -8,7 +8,8 @@ import typer
 
 from cipt.cli.opening import Opened
 from cipt.cli.options import read_day
-from cipt.cli.output import make_folder, talk, write_whole
+from cipt.cli.output import talk
+from cipt.editing.files import FileChange, write_files
 from cipt.evaluation.index import Index
 from cipt.faults import CannotGoOn
 from cipt.loading.refusals import nearest
@@ -91,8 +92,7 @@ def publish(opened: Opened, basis: Basis) -> None:
             f"{shown} is published, and the plan now says otherwise of that day",
             "The next paper prints what was restated. To publish anew, take the file away first",
         )
-    make_folder(target.parent)
-    write_whole(target, content)
+    write_files(opened.folder, {path: FileChange(None, content)})
     talk(f"Published as {shown}: commit it with the paper.")
 
 
