@@ -20,9 +20,6 @@ BIN = Path(sys.executable).parent
 CIPT = str(BIN / "cipt")
 PYTHON = sys.executable
 
-ALTERED = 20
-"""Actions that a day's work alters."""
-
 Command = Sequence[str]
 
 CHANGED = 20
@@ -138,22 +135,6 @@ def _plan(folder: Path, actions: int) -> str:
     plan = folder / str(actions) / "plan"
     if not plan.exists():
         generate(plan, actions)
-    return str(plan)
-
-
-def _committed_plan(folder: Path, actions: int) -> str:
-    """A plan under git of which ALTERED actions differ from what was committed."""
-    top = folder / f"{actions}-committed"
-    plan = top / "plan"
-    if not top.exists():
-        generate(plan, actions)
-        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-        for words in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "-m", "Plan")):
-            subprocess.run(["git", *who, *words], cwd=top, check=True)
-        files = sorted((plan / "actions").rglob("*.yaml"))
-        for file in files[:: max(1, len(files) // ALTERED)][:ALTERED]:
-            with file.open("a", encoding="utf-8") as end:
-                end.write("note: Seen again\n")
     return str(plan)
 
 
