@@ -9,7 +9,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cipt.loading.plan import load_plan
+from cipt.model.action import MeasureLink
+from cipt.rules.dates.cip313_stale_future_tense import _speaking_of_a_date, _stale
+from cipt.rules.identity.cip106_duplicate_text import _alike as alike_titles
+from cipt.rules.identity.cip106_duplicate_text import _Words
 from cipt.rules.links.cip607_positional_reference import _LEANS, _MARK, _leaning
+from cipt.rules.measures.cip503_repeated_success_text import _alike as alike_successes
+from cipt.rules.measures.cip503_repeated_success_text import _plain
 from cipt.rules.wording.acronyms import abbreviations_in, may_be_abbreviations
 from cipt.rules.wording.births import births_in
 from cipt.rules.wording.cip901_truncated_text import _broken
@@ -107,6 +113,49 @@ def test_what_a_rule_finds_in_a_text_of_the_sample_it_finds_among_all(checkout, 
         texts = FreeTexts(load_plan(FolderTree(folder)).plan)
         assert len(texts.texts) > 100
         assert_all_at_once_as_each_by_itself(texts.texts)
+
+
+@given(TEXTS)
+def test_a_text_that_speaks_of_a_past_date_as_to_come_is_among_those_that_may(texts):
+    found = each(texts, lambda text: list(_stale(text, ("note",), date(2026, 5, 31), None)))
+    assert found.keys() <= set(_speaking_of_a_date(Joined(texts)))
+
+
+def alike_by(key, entries, withdrawn):
+    """The numbers of the entries that share a key, each time of two or more."""
+    alike: dict[Any, list[int]] = {}
+    for number, entry in enumerate(entries):
+        if number not in withdrawn and key(entry):
+            alike.setdefault(key(entry), []).append(number)
+    return [numbers for numbers in alike.values() if len(numbers) > 1]
+
+
+FEW_WORDS = st.lists(
+    st.sampled_from(
+        ["plans", "Plan,", "the", "and", "of", "ſ", "s", "straße", "STRASSE", "é", "–"]
+    ),
+    min_size=1,
+)
+WITHDRAWN = st.frozensets(st.integers(0, 5))
+
+
+@given(st.lists(FEW_WORDS.map(" ".join), max_size=6), WITHDRAWN)
+@example(["the", "The", "the", "a the", "plan plan", "Plans", "the plan."], frozenset())
+def test_titles_with_the_same_words_are_found_among_many(titles, withdrawn):
+    assert list(alike_titles(titles, withdrawn)) == alike_by(_Words().of, titles, withdrawn)
+
+
+LINK = MeasureLink(measure="7")
+
+
+@given(st.lists(st.lists(TEXT | st.just(LINK), max_size=3).map(tuple), max_size=6), WITHDRAWN)
+@example([("A b.", "c"), ("a  B", "C"), ("a b", LINK), ("a b",), ("A b..",), (LINK,)], frozenset())
+def test_measures_of_success_that_are_the_same_are_found_among_many(successes, withdrawn):
+    def compared(success):
+        return () if LINK in success else tuple(map(_plain, success))
+
+    found = sorted(alike_successes(successes, withdrawn))
+    assert found == sorted(alike_by(compared, successes, withdrawn))
 
 
 @given(TEXT, st.sampled_from(["ditto", "insert", "to be confirmed", "see", "??", "ask"]))

@@ -30,6 +30,7 @@ class Columns(NamedTuple):
 
     id: tuple[str, ...]
     number: tuple[str | None, ...]
+    title: tuple[str, ...]
     area: tuple[str, ...]
     recommendations: tuple[tuple[str, ...], ...]
     responsible: tuple[str | None, ...]
@@ -45,11 +46,12 @@ class Columns(NamedTuple):
     signed_off: tuple[tuple[SignOff, ...], ...]
     reopened: tuple[tuple[Reopening, ...], ...]
     withdrawn: tuple[Withdrawal | None, ...]
+    public: tuple[str | None, ...]
 
 
 def columns_of(actions: Iterable[Action]) -> Columns:
     """The columns of these actions, filled in one walk over them."""
-    # Seventeen keys of a record are had from its own dictionary in the time of ten attributes.
+    # Nineteen keys of a record are had from its own dictionary in the time of ten attributes.
     rows = map(itemgetter(*Columns._fields), map(vars, actions))
     columns: tuple[Any, ...] = tuple(zip(*rows, strict=True))
     return Columns(*columns) if columns else Columns(*((),) * len(Columns._fields))

@@ -43,15 +43,18 @@ from cipt.evaluation.facts import latest_update
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
 from cipt.model.dates import in_words
-from cipt.rules.base import At, Problem, action_rule
+from cipt.rules.base import At, Problem, plan_rule
+from cipt.rules.context import Context
 from cipt.rules.dates.current_due import is_to_be_done
 from cipt.rules.dates.printed_dates import dates_in
 from cipt.rules.ratings.done import OPEN
+from cipt.rules.wording.free_text import free_texts
+from cipt.rules.wording.joined import Joined
 
-_TO_COME = re.compile(
-    r"\b(?:will|shall|to be|due to|going to|planned for|scheduled for|expected)\b", re.IGNORECASE
+_WORDS_TO_COME = (
+    *("will", "shall", "to be", "due to", "going to", "planned for", "scheduled for", "expected"),
 )
-_DIGIT = re.compile(r"[0-9]")
+_TO_COME = re.compile(rf"\b(?:{'|'.join(_WORDS_TO_COME)})\b", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.;!?](?:\s|$)|\n")
 _BEFORE_A_DATE = re.compile(
     r"\b(?:(?:by|in|on|before|until|till|for|from|during|at|commencing|w/c)\s+(?:the\s+)?|"
@@ -63,31 +66,34 @@ _FAR = 160
 """Characters between the two beyond which they hardly belong together."""
 
 
-@action_rule(
-    "CIP313",
-    "stale-future-tense",
-    severity="warning",
-    since="0.1",
-    dated=True,
-    conditions=OPEN,
-)
-def check(progress: Progress) -> Iterator[Problem]:
+@plan_rule("CIP313", "stale-future-tense", severity="warning", since="0.1", dated=True)
+def check(context: Context) -> Iterator[Problem]:
+    texts = free_texts(context)
+    of_actions = {texts.record_of(place) for place in _speaking_of_a_date(texts)}
+    for on in of_actions:
+        kind, number = on
+        progress = context.judgement.progress[number] if kind == "action" else None
+        if progress and progress.condition in OPEN and is_to_be_done(progress):
+            for problem in _of_action(progress):
+                yield problem._replace(on=on, subjects=(progress.id,))
+
+
+def _speaking_of_a_date(texts: Joined) -> Iterator[int]:
+    """The places of the texts that may speak of a date to come; most have no figure in them."""
+    places = [place for place, figures in enumerate(texts.figures) if figures]
+    figured = Joined([texts.texts[place] for place in places])
+    return (places[one] for one in figured.mentioning(*_WORDS_TO_COME))
+
+
+def _of_action(progress: Progress) -> Iterator[Problem]:
     action = progress.action
-    if _speaks_of_a_date(action.title) and is_to_be_done(progress):
-        yield from _stale(action.title, ("title",), progress.as_of, None)
-    if action.note and _speaks_of_a_date(action.note) and is_to_be_done(progress):
+    yield from _stale(action.title, ("title",), progress.as_of, None)
+    if action.note:
         yield from _stale(action.note, ("note",), progress.as_of, None)
-    if action.updates:
-        update = latest_update(action.updates, progress.as_of)
-        if update and update.note and _speaks_of_a_date(update.note) and is_to_be_done(progress):
-            place = next(n for n, one in enumerate(action.updates) if one is update)
-            at = ("updates", place, "note")
-            yield from _stale(update.note, at, progress.as_of, update.date)
-
-
-def _speaks_of_a_date(text: str) -> bool:
-    """Whether a text may speak of a date to come: most texts have no digit in them at all."""
-    return _DIGIT.search(text) is not None and _TO_COME.search(text) is not None
+    update = latest_update(action.updates, progress.as_of)
+    if update and update.note:
+        place = next(n for n, one in enumerate(action.updates) if one is update)
+        yield from _stale(update.note, ("updates", place, "note"), progress.as_of, update.date)
 
 
 def _stale(text: str, at: At, as_of: date, since: date | None) -> Iterator[Problem]:

@@ -28,7 +28,8 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 
 from cipt.loading.refusals import shortened
 from cipt.rules.base import Problem, plan_rule
@@ -44,22 +45,37 @@ _SMALL_WORDS = frozenset(
 
 @plan_rule("CIP106", "duplicate-text", severity="warning", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
-    first: dict[frozenset[str], str] = {}
+    ids, titles = context.columns.id, context.columns.title
+    for first, *others in _alike(titles, context.withdrawn):
+        before = ids[first]
+        for number in others:
+            identity = ids[number]
+            if identity != before:
+                yield Problem(
+                    f"{shortened(before)} and {shortened(identity)} say the same: "
+                    f"{shortened(titles[number])}",
+                    at=("title",),
+                    hint="Word the two so that they can be told apart, or withdraw one of them",
+                    on=("action", number),
+                    subjects=(before, identity),
+                )
+
+
+def _alike(titles: Sequence[str], withdrawn: Set[int]) -> Iterator[list[int]]:
+    """The numbers of the titles that are alike, each time of two or more.
+
+    Words are kept only of titles whose words have a hash in common, which few have by chance.
+    """
     words = _Words()
-    for number, progress in enumerate(context.judgement.progress):
-        if progress.is_withdrawn:
-            continue
-        action = progress.action
-        before = first.setdefault(words.of(action.title), action.id)
-        if before != action.id:
-            yield Problem(
-                f"{shortened(before)} and {shortened(action.id)} say the same: "
-                f"{shortened(action.title)}",
-                at=("title",),
-                hint="Word the two so that they can be told apart, or withdraw one of them",
-                on=("action", number),
-                subjects=(before, action.id),
-            )
+    word = words.__getitem__
+    # With a small word more, all have one.
+    hashes = [hash(frozenset(map(word, f"{title} the".split()))) for title in titles]
+    often = Counter(hashes)
+    alike: dict[frozenset[str], list[int]] = {}
+    for number, one in enumerate(hashes):
+        if often[one] > 1 and number not in withdrawn:
+            alike.setdefault(words.of(titles[number]), []).append(number)
+    return (numbers for numbers in alike.values() if len(numbers) > 1)
 
 
 class _Words(dict[str, str]):

@@ -35,39 +35,51 @@ from __future__ import annotations
 
 import re
 
-from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
-from cipt.model.action import MeasureLink
-from cipt.rules.base import Problem, Problems, action_rule
+from cipt.model.action import Success
+from cipt.rules.base import Problem, Problems, plan_rule
+from cipt.rules.context import Context
 
 _CHANGE = re.compile(
     r"\b(?:better|improv(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)"
     r"|reduc(?:e[sd]?|ing|tions?)|more|fewer|less|higher|lower|greater|stronger|quicker|faster"
     r"|shorter|timelier|safer|rises?|falls?|grows?|growth)\b"
 )
-_FIGURE = re.compile(r"\d|\b(?:half|third|quarter|tenth|one|two|three|four|five|ten) (?:in|of)\b")
+_DIGIT = re.compile(r"\d")
+_SHARE = re.compile(r"\b(?:half|third|quarter|tenth|one|two|three|four|five|ten) (?:in|of)\b")
 
 _BEFORE = 12
 """Characters before the word that a message shows at the least, where the text is long."""
 
 
-@action_rule("CIP502", "success-without-number", severity="info", since="0.1", needs="success")
-def check(progress: Progress) -> Problems:
-    success = progress.action.success
-    for one in success:
-        if isinstance(one, MeasureLink):
-            return
-    for number, text in enumerate(success):
-        if isinstance(text, str):
-            low = text.lower()
-            change = _CHANGE.search(low)
-            if change and not _FIGURE.search(low):
-                yield Problem(
-                    f'"{_around(text, change)}" says "{change[0]}", and not by how much',
-                    ("success", number),
-                    "Write the figure to be reached, or add `- measure: …` with a measure's id",
-                )
-                return
+@plan_rule("CIP502", "success-without-number", severity="info", since="0.1")
+def check(context: Context) -> Problems:
+    columns = context.columns
+    for number, success in enumerate(columns.success):
+        found = _first_without_number(success) if success else None
+        if found and number not in context.withdrawn:
+            place, text, change = found
+            yield Problem(
+                f'"{_around(text, change)}" says "{change[0]}", and not by how much',
+                ("success", place),
+                "Write the figure to be reached, or add `- measure: …` with a measure's id",
+                on=("action", number),
+                subjects=(columns.id[number],),
+            )
+
+
+def _first_without_number(success: tuple[Success, ...]) -> tuple[int, str, re.Match[str]] | None:
+    """The first text with a change and no figure, and the word of change; none beside a measure."""
+    found = None
+    for place, text in enumerate(success):
+        if not isinstance(text, str):
+            return None
+        if found is None:
+            lower = text.lower()
+            change = _CHANGE.search(lower)
+            if change and not _DIGIT.search(text) and not _SHARE.search(lower):
+                found = place, text, change
+    return found
 
 
 def _around(text: str, change: re.Match[str]) -> str:

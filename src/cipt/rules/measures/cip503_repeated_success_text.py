@@ -33,6 +33,8 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Set
+
 from cipt.evaluation.english import listed
 from cipt.loading.refusals import shortened
 from cipt.model.action import Success
@@ -44,28 +46,38 @@ _SHOWN = 3
 
 @plan_rule("CIP503", "repeated-success-text", severity="info", since="0.1")
 def check(context: Context) -> Problems:
-    judged = context.judgement.progress
-    alike: dict[tuple[str, ...], list[int]] = {}
-    for number, progress in context.live:
-        texts = _plain(progress.action.success)
-        if texts:
-            alike.setdefault(texts, []).append(number)
-    for numbers in alike.values():
-        if len(numbers) > 1:
-            ids = tuple(judged[number].id for number in numbers)
-            text = str(judged[numbers[0]].action.success[0])
-            yield Problem(
-                f'{listed(ids, _SHOWN)} share the measure of success "{shortened(text)}"',
-                ("success", 0),
-                "Say for each of them what it alone will change",
-                on=("action", numbers[0]),
-                subjects=ids,
-            )
+    columns = context.columns
+    for numbers in _alike(columns.success, context.withdrawn):
+        ids = tuple(columns.id[number] for number in numbers)
+        text = str(columns.success[numbers[0]][0])
+        yield Problem(
+            f'{listed(ids, _SHOWN)} share the measure of success "{shortened(text)}"',
+            ("success", 0),
+            "Say for each of them what it alone will change",
+            on=("action", numbers[0]),
+            subjects=ids,
+        )
 
 
-def _plain(success: tuple[Success, ...]) -> tuple[str, ...]:
-    """The texts to compare; none where a measure is linked."""
-    texts = [one for one in success if isinstance(one, str)]
-    if len(texts) < len(success):
-        return ()
-    return tuple([" ".join(text.lower().split()).rstrip(".") for text in texts])
+def _alike(successes: Iterable[tuple[Success, ...]], withdrawn: Set[int]) -> Iterator[list[int]]:
+    """The numbers of the actions with the same texts as a whole, each time of two or more.
+
+    These have the same first text, and few others have.
+    """
+    by_first: dict[str, list[tuple[int, tuple[Success, ...]]]] = {}
+    for number, success in enumerate(successes):
+        if success and isinstance(success[0], str) and number not in withdrawn:
+            by_first.setdefault(_plain(success[0]), []).append((number, success))
+    for together in by_first.values():
+        if len(together) > 1:
+            alike: dict[tuple[str, ...], list[int]] = {}
+            for number, success in together:
+                texts = tuple(_plain(text) for text in success if isinstance(text, str))
+                if len(texts) == len(success):
+                    alike.setdefault(texts, []).append(number)
+            yield from (numbers for numbers in alike.values() if len(numbers) > 1)
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared."""
+    return " ".join(text.lower().split()).rstrip(".")

@@ -14,6 +14,7 @@ from datetime import date
 from cipt.model.plan import Plan
 from cipt.rules.wording.acronyms import KNOWN_TO_ALL
 from cipt.rules.wording.identifiers import Found
+from cipt.rules.wording.joined import Joined
 
 BIRTH = "a date of birth"
 
@@ -65,6 +66,14 @@ def first_day(plan: Plan) -> date | None:
     return min((day for day in days if day), default=None)
 
 
+def may_have_births(texts: Joined, start: date | None) -> Iterator[int]:
+    """The places of the texts that can have a date of birth, of a plan that began on `start`."""
+    yield from texts.mentioning(*_BIRTH_WORDS)
+    for match in DAY.finditer(texts.joined):
+        if _can_be(_year(match[0]), start):
+            yield texts.place_at(match.start())
+
+
 def births_in(text: str, start: date | None) -> Iterator[Found]:
     """The dates of birth in a text of a plan that began on the day `start`, where that is known."""
     lower = text.lower()
@@ -72,7 +81,7 @@ def births_in(text: str, start: date | None) -> Iterator[Found]:
     for match in DAY.finditer(text):
         year = _year(match[0])
         # Nearly every day of a plan is one of its own.
-        can_be = start is not None and start.year - _OLDEST <= year < start.year
+        can_be = _can_be(year, start)
         if not called and not can_be:
             continue
         before = text[max(0, match.start() - _BESIDE) : match.start()]
@@ -81,6 +90,11 @@ def births_in(text: str, start: date | None) -> Iterator[Found]:
             start and can_be and _stands_beside_a_child(before, after, year, start)
         ):
             yield Found(*match.span(), BIRTH)
+
+
+def _can_be(year: int, start: date | None) -> bool:
+    """Whether a child of a plan that began on `start` can be born in the year."""
+    return start is not None and start.year - _OLDEST <= year < start.year
 
 
 def _year(day: str) -> int:

@@ -26,25 +26,34 @@ Good:
     title: Monthly audits of supervision by the quality assurance team
 """
 
-from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
-from cipt.rules.base import Problem, Problems, action_rule
-from cipt.rules.wording.verbs import VERBS, first_words, is_verb, names_something_to_do
+from cipt.rules.base import Problem, Problems, plan_rule
+from cipt.rules.context import Context
+from cipt.rules.wording.verbs import VERBS, beginnings, first_words, is_verb, names_something_to_do
 
 
-@action_rule("CIP903", "not-an-action", severity="info", since="0.1")
-def check(progress: Progress) -> Problems:
-    title = progress.action.title
-    if title.partition(" ")[0].lower() in VERBS and title[-1] != "?":
-        return
+@plan_rule("CIP903", "not-an-action", severity="info", since="0.1")
+def check(context: Context) -> Problems:
+    ids, titles = context.columns.id, context.columns.title
+    for number, first in enumerate(beginnings(titles)):
+        title = titles[number]
+        if first in VERBS and title[-1] != "?":
+            continue
+        what = _fault(title)
+        if what and number not in context.withdrawn:
+            yield Problem(
+                f'"{shortened(title)}" {what}',
+                ("title",),
+                "Begin with a verb, as in: Give, Publish, Train, Appoint",
+                on=("action", number),
+                subjects=(ids[number],),
+            )
+
+
+def _fault(title: str) -> str | None:
+    """What keeps a title from saying what will be done, if anything does."""
     if title.endswith("?"):
-        what = "asks a question"
-    elif is_verb(first_words(title)[0]) or names_something_to_do(title):
-        return
-    else:
-        what = "does not say what will be done"
-    yield Problem(
-        f'"{shortened(title)}" {what}',
-        ("title",),
-        "Begin with a verb, as in: Give, Publish, Train, Appoint",
-    )
+        return "asks a question"
+    if is_verb(first_words(title)[0]) or names_something_to_do(title):
+        return None
+    return "does not say what will be done"

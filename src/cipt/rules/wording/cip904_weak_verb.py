@@ -23,22 +23,32 @@ Good:
     title: Ensure that 95% of visits are on time
 """
 
-from cipt.evaluation.progress import Progress
-from cipt.rules.base import Problem, Problems, action_rule
-from cipt.rules.wording.verbs import WEAK, WEAK_FIRST, WEAK_PAIRS, first_words
+from cipt.rules.base import Problem, Problems, plan_rule
+from cipt.rules.context import Context
+from cipt.rules.wording.verbs import WEAK, WEAK_FIRST, WEAK_PAIRS, beginnings, first_words
 
 
-@action_rule("CIP904", "weak-verb", severity="info", since="0.1")
-def check(progress: Progress) -> Problems:
-    title = progress.action.title
-    first = title.partition(" ")[0].lower()
-    if first not in WEAK_FIRST and not first.endswith("ly") and first != "to":
-        return
+@plan_rule("CIP904", "weak-verb", severity="info", since="0.1")
+def check(context: Context) -> Problems:
+    ids, titles = context.columns.id, context.columns.title
+    for number, first in enumerate(beginnings(titles)):
+        if first not in WEAK_FIRST and first != "to" and first[-2:] != "ly":
+            continue
+        weak = _weak_verb(titles[number])
+        if weak and number not in context.withdrawn:
+            yield Problem(
+                f'the title begins with "{weak}", which cannot be seen to be done',
+                ("title",),
+                "Say what will be there when it is done: Publish, Appoint, Train, Audit, Agree",
+                on=("action", number),
+                subjects=(ids[number],),
+            )
+
+
+def _weak_verb(title: str) -> str | None:
+    """The verb with which a title without a figure begins, where nobody can see it done."""
     first, second = first_words(title)
     weak = first if first in WEAK else f"{first} {second}"
     if (first in WEAK or weak in WEAK_PAIRS) and not any(map(str.isdigit, title)):
-        yield Problem(
-            f'the title begins with "{weak}", which cannot be seen to be done',
-            ("title",),
-            "Say what will be there when it is done: Publish, Appoint, Train, Audit, Agree",
-        )
+        return weak
+    return None

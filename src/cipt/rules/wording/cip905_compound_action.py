@@ -28,24 +28,27 @@ Good:
         due: 2026-09-30
 """
 
-from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
-from cipt.rules.base import Problem, Problems, action_rule
-from cipt.rules.wording.verbs import first_words, is_verb, second_action
+from cipt.rules.base import Problem, Problems, plan_rule
+from cipt.rules.context import Context
+from cipt.rules.wording.verbs import VERBS, first_words, is_verb, second_action
 
 
-@action_rule("CIP905", "compound-action", severity="info", since="0.1")
-def check(progress: Progress) -> Problems:
-    action = progress.action
-    title = action.title
-    if " and " not in title and "," not in title and "; " not in title and ". " not in title:
-        return
-    if len(action.milestones) > 1:
-        return
-    second = second_action(title)
-    if second and is_verb(first_words(title)[0]):
-        yield Problem(
-            f'the title goes on to a second thing to do: "{shortened(second.rstrip(".,;"))}"',
-            ("title",),
-            "Give each an action of its own, or make of them milestones with dates",
-        )
+@plan_rule("CIP905", "compound-action", severity="info", since="0.1")
+def check(context: Context) -> Problems:
+    actions = context.plan.actions
+    for number, title in enumerate(context.columns.title):
+        if " and " not in title and "," not in title and "; " not in title and ". " not in title:
+            continue
+        second = second_action(title)
+        if second is None or number in context.withdrawn or len(actions[number].milestones) > 1:
+            continue
+        if title.partition(" ")[0].lower() in VERBS or is_verb(first_words(title)[0]):
+            second = shortened(second.rstrip(".,;"))
+            yield Problem(
+                f'the title goes on to a second thing to do: "{second}"',
+                ("title",),
+                "Give each an action of its own, or make of them milestones with dates",
+                on=("action", number),
+                subjects=(actions[number].id,),
+            )

@@ -50,10 +50,11 @@ from itertools import chain
 
 from cipt.rules.base import Problem, plan_rule
 from cipt.rules.context import Context
-from cipt.rules.wording.births import DAY, births_in, first_day
+from cipt.rules.wording.births import births_in, first_day, may_have_births
 from cipt.rules.wording.free_text import free_texts
 from cipt.rules.wording.identifiers import (
     CASE_NUMBER,
+    FEWEST_FIGURES,
     MAY_BE_NUMBER,
     Found,
     case_number_pattern,
@@ -81,7 +82,12 @@ def check(context: Context) -> Iterator[Problem]:
 def _identifiers(texts: Joined, start: date | None) -> Iterator[tuple[int, list[Found]]]:
     """The places of the texts with identifiers, and these; of a plan that began on `start`."""
     places, figured = texts.with_figures
-    for one in {*figured.containing(MAY_BE_NUMBER), *figured.containing(DAY)}:
+    numbers = (
+        one
+        for one, figures in enumerate(figured.figures)
+        if len(figures) >= FEWEST_FIGURES and MAY_BE_NUMBER.search(figured.texts[one])
+    )
+    for one in {*numbers, *may_have_births(figured, start)}:
         text = figured.texts[one]
         found = [*numbers_in(text), *births_in(text, start)]
         if found:

@@ -48,9 +48,9 @@ _Public = tuple[tuple[str, int], str, At, str]
 
 
 def _of_actions(context: Context) -> Iterator[_Public]:
-    for number, action in enumerate(context.plan.actions):
-        if action.public:
-            yield ("action", number), action.id, ("public",), action.public
+    for number, text in enumerate(context.columns.public):
+        if text:
+            yield ("action", number), context.columns.id[number], ("public",), text
 
 
 def _of_themes(context: Context) -> Iterator[_Public]:

@@ -84,6 +84,10 @@ class FreeTexts(Joined):
         at, text = self._of_record(count, record)[place - first]
         return FreeText(kind, number, at, text, record)
 
+    def record_of(self, place: int) -> tuple[str, int]:
+        """The kind and the number in the plan of the record in which the text stands."""
+        return self._record(bisect_right(self._until, place))[:2]
+
     def _record(self, count: int) -> tuple[str, int, Record]:
         """The record before which there are `count` others: its kind and its number in the plan."""
         for kind, records in self._kinds:

@@ -39,6 +39,8 @@ _INSURANCE = re.compile(
     r"(?:[\s-]?[0-9]{2}){3}[\s-]?[A-D](?!\w)",
     re.IGNORECASE,
 )
+FEWEST_FIGURES = 6
+"""Figures of an NHS, pupil or National Insurance number at the least."""
 MAY_BE_NUMBER = re.compile(rf"[0-9]{{2}}(?:{_GAP}[0-9]){{4}}")
 """What every text has that holds one of these numbers, a case number of the plan's own apart."""
 

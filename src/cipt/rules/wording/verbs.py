@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice, pairwise
 
 _WEAK_VERBS = """
 aim consider continue encourage endeavour enhance ensure explore facilitate liaise maximise optimise
@@ -65,14 +67,18 @@ VERBS = WEAK | _ONLY_VERBS | frozenset(_VERBS_AND_NOUNS.split())
 
 _NOT_ADVERBS = frozenset({"apply", "comply", "multiply", "rely", "reply", "supply"})
 _DETERMINERS = frozenset(_DETERMINER_WORDS.split())
-_DOING = re.compile(
-    r"\b(?:audit|review|training|workshop|check|programme|campaign|recruitment|appointment"
-    r"|introduction|development|implementation|roll-?out|launch|relaunch|creation|publication"
-    r"|survey|consultation|briefing|session|refresh|redesign|inspection|visit|evaluation|analysis"
-    r"|pilot|sampling|procurement|commissioning|completion|establishment)s?\b"
-    r"|\b(?:will|must|shall|should|is to|are to|to be)\b",
-    re.IGNORECASE,
-)
+_WORK_WORDS = """
+analysis appointment audit briefing campaign check commissioning completion consultation creation
+development establishment evaluation implementation inspection introduction launch pilot procurement
+programme publication recruitment redesign refresh relaunch review rollout sampling session survey
+training visit workshop
+"""
+_WORK = frozenset(_WORK_WORDS.split())
+_DOING = _WORK | {f"{word}s" for word in _WORK} | {"will", "must", "shall", "should"}
+_DOING_PAIRS = re.compile(r"\b(?:roll-outs?|is to|are to|to be)\b")
+_IN_PAIRS = frozenset({"roll", "to"})
+"""Each of these pairs has one of them."""
+_LETTERS = re.compile(r"\w+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _JOINING = frozenset({"and", "then"})
 _SUBORDINATE = frozenset(
@@ -85,9 +91,15 @@ _LONGEST_READ = 400
 _WORDS_SHOWN = 4
 
 
+@lru_cache(maxsize=1)
+def beginnings(titles: tuple[str, ...]) -> list[str]:
+    """The first words of titles, in small letters, for all rules that ask for them."""
+    return [title.partition(" ")[0].lower() for title in titles]
+
+
 def first_words(title: str) -> tuple[str, str]:
     """The first two words in lower case, once adverbs, `to` and numbers are passed over."""
-    words = [match[0].lower() for match in _WORD.finditer(title, 0, 120)][:5]
+    words = [match[0].lower() for match in islice(_WORD.finditer(title, 0, 120), 5)]
     while len(words) > 1 and (words[0] == "to" or _is_adverb(words[0])):
         words = words[1:]
     return (words[0] if words else "", words[1] if len(words) > 1 else "")
@@ -103,14 +115,21 @@ def is_verb(word: str) -> bool:
 
 def names_something_to_do(title: str) -> bool:
     """Whether a title that begins with no verb says nevertheless that something will be done."""
-    first = title.partition(" ")[0].lower()
-    return first.endswith("ing") or _DOING.search(title) is not None or _is_told_to(title)
+    lower = title.lower()
+    words = _LETTERS.findall(lower)
+    return (
+        lower.partition(" ")[0].endswith("ing")
+        or not _DOING.isdisjoint(words)
+        or (not _IN_PAIRS.isdisjoint(words) and _DOING_PAIRS.search(lower) is not None)
+        or _is_told_to(lower[:_LONGEST_READ].split())
+    )
 
 
-def _is_told_to(title: str) -> bool:
-    """Whether it is of the kind "Every department to give a plan to the committee"."""
-    words = title.lower()[:_LONGEST_READ].split()
-    return any(before == "to" and is_verb(word) for before, word in pairwise(words))
+def _is_told_to(words: Sequence[str]) -> bool:
+    """Whether they are of the kind "every department to give a plan to the committee"."""
+    return "to" in words and any(
+        before == "to" and is_verb(word) for before, word in pairwise(words)
+    )
 
 
 def second_action(title: str) -> str | None:
@@ -122,9 +141,8 @@ def second_action(title: str) -> str | None:
     words = title[:_LONGEST_READ].lower().split()
     if VERBS.isdisjoint(words[_FEWEST_BEFORE:]):
         return None
-    for place in range(_FEWEST_BEFORE, len(words) - 1):
-        verb, after = words[place], words[place + 1]
-        if verb not in VERBS or not (verb in _ONLY_VERBS or after in _DETERMINERS):
+    for place, verb in enumerate(words[_FEWEST_BEFORE:-1], _FEWEST_BEFORE):
+        if verb not in VERBS or not (verb in _ONLY_VERBS or words[place + 1] in _DETERMINERS):
             continue
         joint = place - 1
         while joint > 0 and words[joint] in _JOINING:
