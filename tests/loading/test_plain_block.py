@@ -126,6 +126,8 @@ def test_what_is_read_line_by_line_is_what_a_parser_reads(text):
         assert place(text, at, value) == (line, column, column_of_value)
         if value is not None:
             assert file.place_of(at) == (line, column_of_value or column)
+    for at in ways_astray(tree):
+        assert find_place(text.encode(), at) is None, at
 
 
 def without_last_line_end(tree):
@@ -150,8 +152,22 @@ def ways(tree, at=()):
         yield from ways(value, (*at, part))
 
 
+def ways_astray(tree, at=()):
+    """Ways to keys and entries that are not there, but may be elsewhere in the file."""
+    if isinstance(tree, dict):
+        yield from ((*at, key) for key in ("title", "due", "note", "x") if key not in tree)
+        for key, value in tree.items():
+            yield from ways_astray(value, (*at, key))
+    elif isinstance(tree, list):
+        yield from ((*at, len(tree)), (*at, len(tree) + 1), (*at, "title"))
+        for number, value in enumerate(tree):
+            yield from ways_astray(value, (*at, number))
+    elif at:
+        yield from ((*at, 0), (*at, "title"))
+
+
 def place(text, at, value):
-    found = find_place(text, at)
+    found = find_place(text.encode(), at)
     assert found is not None
     line, column, column_of_value = found
     return line, column, column_of_value if value is not None else None

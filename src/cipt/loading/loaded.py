@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cipt.findings import Trouble
-from cipt.loading.decode import BYTE_ORDER_MARK, lines_of
+from cipt.loading.decode import lines_of
 from cipt.loading.plain_places import find_place
 from cipt.loading.positions import Marks, locate
 from cipt.loading.text_tree import read_text_tree
@@ -16,10 +16,12 @@ from cipt.model.plan import Plan
 At = tuple[str | int, ...]
 
 _LOOKED_FOR = 32
-"""Places in one file that are looked for line by line; for more it pays to note them all."""
+"""Places in a large file that are looked for one by one; for more it pays to note them all."""
 
 _SMALL = 4096
-"""Bytes of a file that is parted anew, as far as need be, when one of its lines is asked for."""
+"""Bytes of a file in which looking again costs less than keeping what was found."""
+
+_CR = ord("\r")
 
 
 @dataclass(slots=True)
@@ -36,48 +38,24 @@ class PlanFile:
     plain: bool = False
     marks: Marks | None = None
     kept: dict[str, tuple[int, ...]] | None = None
-    _lines: list[str] | None = None
     _asked: int = 0
-    _places: dict[At, tuple[int, int]] | None = None
 
     def place_of(self, at: At) -> tuple[int, int]:
         """Line and column, from 1, of what stands at `at` among the entries that could be read.
 
         The column is that of the value where it stands on the line of its key, else of the key.
         """
-        # Several rules point at the title, at the due date and at the rating.
-        if self._places is None:
-            self._places = {}
-        place = self._places.get(at)
-        if place is None:
-            place = self._of_top_key(at) if self.plain and len(at) == 1 else None
-            if place is None:
-                place = self.document_place(self._in_document(at))
-            self._places[at] = place
-        return place
-
-    def _of_top_key(self, at: At) -> tuple[int, int] | None:
-        """As `place_of`, of a key at the top of a plain file, as most are that findings point at.
-
-        It stands alone at the beginning of a line, so that it can be looked for in the bytes. None
-        where it is not found so: it is on the first line, or lines do not end in LF alone.
-        """
-        data = self.data
-        start = f"\n{at[0]}:".encode()
-        before = data.find(start)
-        if before < 0 or b"\r" in data:
-            return None
-        column = len(start) + 1 if data.startswith(b" ", before + len(start)) else 1
-        return data.count(b"\n", 0, before) + 2, column
+        return self.document_place(self._in_document(at) if self.kept else at)
 
     def document_place(self, at: At, *, of_key: bool = False) -> tuple[int, int]:
         """As `place_of`, of what stands at `at` in the document as typed.
 
         With `of_key` the column is always that of the key.
         """
-        if self.plain and self.marks is None and self._asked < _LOOKED_FOR:
-            self._asked += 1
-            found = find_place(self._text(), at)
+        data = self.data
+        if at and self.plain and self.marks is None and self._asked < _LOOKED_FOR:
+            self._asked += len(data) > _SMALL
+            found = find_place(_with_line_feeds(data) if _CR in data else data, at)
             if found is not None:
                 line, column, value = found
                 return line, column if of_key else value or column
@@ -91,20 +69,15 @@ class PlanFile:
 
     def text(self, line: int) -> str:
         """One line as typed, counted from 1; "" beyond the last."""
-        lines = self._lines
-        if lines is None and len(self.data) > _SMALL:
-            lines = self._lines = lines_of(self._text())
-        elif lines is None:
-            # A plan has thousands of small files; what is soon done again is not kept of them.
-            lines = self._text().removeprefix(BYTE_ORDER_MARK).split("\n", max(line, 1))
+        lines = self.lines()
         return lines[line - 1] if 0 < line <= len(lines) else ""
 
-    def _text(self) -> str:
-        text = self.data.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
-        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    def lines(self) -> list[str]:
+        """The lines as typed."""
+        return lines_of(self.data.decode("utf-8", errors="replace"))
 
     def _in_document(self, at: At) -> At:
-        if not self.kept:
+        if self.kept is None:
             return at
         key, place = ("", 0) if at and isinstance(at[0], int) else (str(at[0]) if at else "", 1)
         kept = self.kept.get(key)
@@ -114,6 +87,10 @@ class PlanFile:
         if not isinstance(number, int) or number >= len(kept):
             return at
         return (*at[:place], kept[number], *at[place + 1 :])
+
+
+def _with_line_feeds(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 class Place(NamedTuple):

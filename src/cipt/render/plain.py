@@ -23,6 +23,14 @@ def one_line(text: str) -> str:
     return no_command(text)
 
 
+class OneLine(dict[str, str]):
+    """Texts as `one_line` gives them, each worked out once: in findings many come again."""
+
+    def __missing__(self, text: str) -> str:
+        shown = self[text] = one_line(text)
+        return shown
+
+
 def no_command(line: str) -> str:
     """A line of output that no CI takes for a command: `::` and `##[` are parted by a space.
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 
 from cipt.findings import Finding
-from cipt.loading.decode import lines_of
 from cipt.loading.loaded import PlanFile
 from cipt.model.plan import Plan
 from cipt.model.records import Waiver
@@ -30,7 +31,7 @@ Span = tuple[int, int]
 
 # Six figures close together, the end of a postcode, an address: nothing personal has less, but
 # for what a rule has found, a case number, a day of birth, and what has been cut off.
-_SUSPECT = re.compile(r"[\d@](?:(?<=@)|[A-Z]{2}|(?:[\s().\u2010-\u2013-]{0,3}\d){5})", re.ASCII)
+_SUSPECT = re.compile(r"[\d@](?:(?<=@)|[A-Z]{2}|(?:[\s().\u2010-\u2013-]{0,3}+\d){5})", re.ASCII)
 _FIGURE = re.compile("[0-9@…]")
 """What every text has that holds anything personal, unless a rule has found it elsewhere."""
 _CUT = "…"
@@ -72,22 +73,16 @@ class Mask:
         """The findings as they can be shown."""
         given = tuple(findings)
         # Many findings say the same; each text is looked at once.
-        texts = list(
-            dict.fromkeys(
-                text for one in given for text in (one.message, one.hint or "", *one.subjects)
-            )
-        )
-        changed = {
-            text: shown
-            for text, shown in zip(texts, self._texts(texts), strict=True)
-            if text is not shown
-        }
-        return tuple(
-            self._finding(finding, changed)
-            if changed or finding.code.startswith(_FILES_FAMILY)
-            else finding
-            for finding in given
-        )
+        hints = filter(None, map(attrgetter("hint"), given))
+        subjects = chain.from_iterable(map(attrgetter("subjects"), given))
+        texts = list(dict.fromkeys(chain(map(attrgetter("message"), given), hints, subjects)))
+        shown = self._texts(texts)
+        changed = dict(zip(texts, shown, strict=True)) if shown is not texts else {}
+        if changed:
+            return tuple(self._finding(finding, changed) for finding in given)
+        if not any(map(_is_of_files, set(map(attrgetter("code"), given)))):
+            return given
+        return tuple(self._finding(one, {}) if _is_of_files(one.code) else one for one in given)
 
     def waived(self, waived: Iterable[Waived]) -> tuple[Waived, ...]:
         """Accepted findings, and the reasons for which they are, as they can be shown."""
@@ -103,7 +98,7 @@ class Mask:
         hint = finding.hint and changed.get(finding.hint, finding.hint)
         # Days of birth are told by what stands beside them, which takes time. Rules have looked
         # for them in what could be read, so that they are looked for again in other files alone.
-        if finding.code.startswith(_FILES_FAMILY):
+        if _is_of_files(finding.code):
             message, hint = self.text(message), hint and self.text(hint)
         subjects = tuple(changed.get(subject, subject) for subject in finding.subjects)
         if (message, hint, subjects) == (finding.message, finding.hint, finding.subjects):
@@ -200,11 +195,11 @@ def masked_lines(
     `files` have the paths of findings.
     """
     lines: set[tuple[str, int]] = set()
-    for finding in findings:
+    for finding in filter(attrgetter("masked"), findings):
         file = files.get(finding.path)
-        if not finding.masked or file is None or (finding.path, finding.line) in lines:
+        if file is None or (finding.path, finding.line) in lines:
             continue
-        typed = lines_of(file.data.decode("utf-8", errors="replace"))[finding.line - 1 :]
+        typed = file.lines()[finding.line - 1 :]
         lines.update((finding.path, finding.line + place) for place in range(_height(typed)))
     return lines
 
@@ -226,6 +221,10 @@ def _height(lines: list[str]) -> int:
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _is_of_files(code: str) -> bool:
+    return code.startswith(_FILES_FAMILY)
 
 
 def _plain(text: str) -> str:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from cipt.evaluation.judgement import Judgement, judge
 from cipt.findings import SEVERITIES, Finding
 from cipt.loading.layout import FileKind, file_kind, split_name
-from cipt.loading.loaded import Loaded, Place
+from cipt.loading.loaded import At, Loaded, Place
 from cipt.model.order import natural
 from cipt.rules.asked import Asked
 from cipt.rules.base import Problem, Rule
 from cipt.rules.context import Context
 from cipt.rules.masking import Mask
-from cipt.rules.past import PUBLISHED, Past
+from cipt.rules.past import PUBLISHED, On, Past
 from cipt.rules.waivers import Applied, Waived, apply_waivers
 
-_RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+_IN_A_FILE = attrgetter("line", "code", "message")
 _PLAN_FILE = Place("plan.yaml")
 
 
@@ -72,9 +74,8 @@ def check_plan(
     ]
     mask = Mask(loaded.plan, run.masks)
     standing = [*applied.standing, *about_waivers]
-    order = _reading_order((*standing, *(one.finding for one in applied.waived)))
-    shown = mask.findings(sorted(standing, key=order))
-    waived = mask.waived(sorted(applied.waived, key=lambda one: order(one.finding)))
+    shown = mask.findings(_in_reading_order(standing))
+    waived = mask.waived(sorted(applied.waived, key=lambda one: _place_in_order(one.finding)))
     return Outcome(loaded, judgement.as_of, prefix, shown, waived, mask)
 
 
@@ -83,6 +84,10 @@ def check_on(
 ) -> Outcome:
     """As `check_plan`, of a plan not yet judged."""
     return check_plan(loaded, judge(loaded.plan, as_of), rules, prefix, past)
+
+
+_Found = tuple[Rule, Problem, At, tuple[str, ...]]
+"""A problem with its rule, the way to the record in its file, and the id of an action."""
 
 
 class _Run:
@@ -95,72 +100,89 @@ class _Run:
         self._files = loaded.files
         published = tuple(map(Place, sorted(loaded.published)))
         self._places = {**loaded.places, PUBLISHED: published}
-        self._shown: dict[str, str] = {}
+        self._found: defaultdict[str, list[_Found]] = defaultdict(list)
         self.masks: set[str] = set()
 
     def findings(self, rules: Sequence[Rule]) -> Iterator[Finding]:
         """The findings of all rules but those about waivers, in no order."""
-        yield from self._of_actions([rule for rule in rules if rule.scope == "action"])
+        self._ask_about_actions([rule for rule in rules if rule.scope == "action"])
         for rule in rules:
             if rule.scope == "trouble":
                 yield from self._troubles(rule)
             elif rule.scope in ("plan", "change"):
                 asked = self._context.past if rule.scope == "change" else self._context
-                for problem in rule.check(asked):
-                    yield self._finding(rule, problem, problem.on, ())
-
-    def _of_actions(self, rules: Sequence[Rule]) -> Iterator[Finding]:
-        """What the rules find that are asked about one action after the other.
-
-        An action is done with before the next one: of thousands none stays at hand for long.
-        """
-        asked = Asked(rules)
-        for number, progress in enumerate(self._context.judgement.progress):
-            on, subjects = ("action", number), (progress.action.id,)
-            for rule in asked.about(progress):
-                for problem in rule.check(progress):
-                    yield self._finding(rule, problem, on, subjects)
+                self._keep((rule, problem) for problem in rule.check(asked))
+        yield from self._placed()
 
     def waiver_findings(
         self, rule: Rule, applied: Applied, rules: Sequence[Rule]
     ) -> Iterator[Finding]:
         """The findings of a rule about the waivers themselves."""
-        for problem in rule.check(self._context, applied, rules):
-            yield self._finding(rule, problem, problem.on, ())
+        self._keep((rule, problem) for problem in rule.check(self._context, applied, rules))
+        return self._placed()
 
-    def _finding(
-        self, rule: Rule, problem: Problem, on: tuple[str, int] | None, subjects: tuple[str, ...]
-    ) -> Finding:
-        message, at, hint, _, named, severity, masks = problem
-        place = self._place(problem.on or on)
-        path = place.path
-        shown = self._shown.get(path)
-        if shown is None:
-            shown = self._shown[path] = self._prefix + path
-        file = self._files.get(path)
-        at = place.at + at
-        line, column = file.place_of(at) if file and at else (1, None)
-        if masks:
-            self.masks.update(masks)
-        return Finding(
-            rule.code,
-            rule.name,
-            severity or rule.severity,
-            shown,
-            line,
-            column,
-            named or subjects,
-            message,
-            hint,
-            bool(masks),
-        )
+    def _ask_about_actions(self, rules: Sequence[Rule]) -> None:
+        """Asks those rules that are asked about one action after the other.
 
-    def _place(self, on: tuple[str, int] | None) -> Place:
+        An action is done with before the next one: of thousands none stays at hand for long.
+        """
+        asked = Asked(rules)
+        for number, progress in enumerate(self._context.judgement.progress):
+            found = [
+                (rule, problem)
+                for rule in asked.about(progress)
+                for problem in rule.check(progress)
+            ]
+            if found:
+                self._keep(found, ("action", number), (progress.action.id,))
+
+    def _keep(
+        self,
+        problems: Iterable[tuple[Rule, Problem]],
+        on: On | None = None,
+        subjects: tuple[str, ...] = (),
+    ) -> None:
+        """Keeps problems until all are known; those that name no record are `on` this one."""
+        record = self._place(on)
+        for rule, problem in problems:
+            place = record if problem.on is None else self._place(problem.on)
+            self._found[place.path].append((rule, problem, place.at, subjects))
+
+    def _place(self, on: On | None) -> Place:
         if on is None:
             return _PLAN_FILE
         kind, number = on
         places = self._places.get(kind, ())
         return places[number] if number < len(places) else _PLAN_FILE
+
+    def _placed(self) -> Iterator[Finding]:
+        """The findings that the problems are, each on its line: a file is looked into once."""
+        found, self._found = self._found, defaultdict(list)
+        for path, problems in found.items():
+            file, shown = self._files.get(path), self._prefix + path
+            # Several rules point at an action's title, at its due date and at its rating.
+            places: dict[At, tuple[int, int | None]] = {(): (1, None)}
+            for rule, problem, record, subjects in problems:
+                message, at, hint, _, named, severity, masks = problem
+                at = record + at
+                place = places.get(at)
+                if place is None:
+                    place = places[at] = file.place_of(at) if file else (1, None)
+                line, column = place
+                if masks:
+                    self.masks.update(masks)
+                yield Finding(
+                    rule.code,
+                    rule.name,
+                    severity or rule.severity,
+                    shown,
+                    line,
+                    column,
+                    named or subjects,
+                    message,
+                    hint,
+                    bool(masks),
+                )
 
     def _troubles(self, rule: Rule) -> Iterator[Finding]:
         for trouble in self._context.loaded.troubles:
@@ -186,14 +208,22 @@ def _id_of_file(path: str) -> str | None:
     return None
 
 
-def _reading_order(findings: Iterable[Finding]) -> Callable[[Finding], tuple[object, ...]]:
-    """What findings are sorted by, the worst first; the order of paths is worked out once."""
-    # As they come they are nearly in order, which a set would lose.
-    paths = sorted(dict.fromkeys(finding.path for finding in findings), key=natural)
-    places = {path: place for place, path in enumerate(paths)}
+def _in_reading_order(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The worst first, and those that weigh alike as they stand in the plan's files."""
+    by_path: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_path[finding.path].append(finding)
+    by_severity: dict[str, list[Finding]] = {severity: [] for severity in SEVERITIES}
+    for path in sorted(by_path, key=natural):
+        found = by_path[path]
+        if len(found) > 1:
+            found.sort(key=_IN_A_FILE)
+        for finding in found:
+            by_severity[finding.severity].append(finding)
+    return chain.from_iterable(by_severity.values())
 
-    def key(finding: Finding) -> tuple[object, ...]:
-        path = places[finding.path]
-        return _RANK[finding.severity], path, finding.line, finding.code, finding.message
 
-    return key
+def _place_in_order(finding: Finding) -> tuple[object, ...]:
+    """What a few findings are sorted by to stand in the same order."""
+    rank = SEVERITIES.index(finding.severity)
+    return rank, natural(finding.path), finding.line, finding.code, finding.message

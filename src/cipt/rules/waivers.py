@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,8 +10,6 @@ from cipt.findings import Finding
 from cipt.model.records import Waiver
 
 ALL = "all"
-
-_NONE: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +26,21 @@ class Applied:
 
     `standing` are those that no waiver in force covers; those of an expired waiver stand among
     them, as warnings at the most. `used` says, for each waiver of the plan, how many findings it
-    covers or would cover.
+    covers or would cover, and `accepted` what these are about.
     """
 
     standing: tuple[Finding, ...]
     waived: tuple[Waived, ...]
     used: tuple[int, ...]
+    accepted: tuple[Set[str], ...]
 
 
-class Covering:
+class _Covering:
     """Finds the waivers that cover a finding, by rule and id: of both there may be thousands."""
 
     def __init__(self, waivers: Sequence[Waiver]) -> None:
         self._subjects = [frozenset(waiver.subjects) for waiver in waivers]
         self._by_rule: dict[str, dict[str, list[int]]] = {}
-        self._by_code: dict[str, list[dict[str, list[int]]]] = {}
         for number, waiver in enumerate(waivers):
             by_subject = self._by_rule.setdefault(waiver.rule.lower(), {})
             for subject in self._subjects[number]:
@@ -53,15 +51,11 @@ class Covering:
 
         `all` names everything. Those that name the rule stand before those that give its code.
         """
-        named = self._by_code.get(finding.code)
-        if named is None:
-            names = (finding.rule, finding.code.lower())
-            named = [self._by_rule[name] for name in names if name in self._by_rule]
-            self._by_code[finding.code] = named
-        if not named:
-            return _NONE
         return [
-            n for by_subject in named for n in sorted(self._among(by_subject, finding.subjects))
+            number
+            for name in (finding.rule, finding.code.lower())
+            if name in self._by_rule
+            for number in sorted(self._among(self._by_rule[name], finding.subjects))
         ]
 
     def _among(self, by_subject: dict[str, list[int]], subjects: tuple[str, ...]) -> set[int]:
@@ -74,25 +68,29 @@ class Covering:
 
 def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date) -> Applied:
     """Parts the findings that stand from those that are accepted on the day `as_of`."""
-    covering = Covering(waivers)
+    covering = _Covering(waivers)
+    # As a waiver may name a rule: by name or by code. Of most rules there is none.
+    named = {name for waiver in waivers for name in (waiver.rule.lower(), waiver.rule.upper())}
     used = [0] * len(waivers)
+    accepted: list[set[str]] = [set() for _ in waivers]
     standing: list[Finding] = []
     waived: list[Waived] = []
     for finding in findings:
-        numbers = covering.of(finding)
-        if not numbers:
+        if finding.rule not in named and finding.code not in named:
             standing.append(finding)
             continue
+        numbers = covering.of(finding)
         for number in numbers:
             used[number] += 1
+            accepted[number].update(finding.subjects)
         in_force = [number for number in numbers if not has_expired(waivers[number], as_of)]
         if in_force:
             waived.append(Waived(finding, waivers[in_force[0]]))
-        elif finding.severity == "error":
+        elif numbers and finding.severity == "error":
             standing.append(replace(finding, severity="warning"))
         else:
             standing.append(finding)
-    return Applied(tuple(standing), tuple(waived), tuple(used))
+    return Applied(tuple(standing), tuple(waived), tuple(used), tuple(accepted))
 
 
 def has_expired(waiver: Waiver, as_of: date) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
 
 from cipt.findings import SEVERITIES, Finding
 from cipt.rules.base import Rule
@@ -27,14 +29,21 @@ class Selection:
     ignore: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
 
-    def takes(self, finding: Finding, rule: Rule) -> bool:
-        """Whether a finding of `rule` is wanted."""
+    def taker(self, rules: Iterable[Rule]) -> Callable[[Finding], bool] | None:
+        """What tells whether a finding of one of `rules` is wanted; None where every one is."""
+        if not (self.select or self.ignore or self.paths):
+            return None
+        codes = {rule.code for rule in rules if self._takes(rule)}
+        return lambda finding: finding.code in codes and self._is_in(finding.path)
+
+    def _takes(self, rule: Rule) -> bool:
         if self.select and not any(names_rule(name, rule) for name in self.select):
             return False
-        if any(names_rule(name, rule) for name in self.ignore):
-            return False
+        return not any(names_rule(name, rule) for name in self.ignore)
+
+    def _is_in(self, path: str) -> bool:
         return not self.paths or any(
-            finding.path == path or finding.path.startswith(f"{path}/") for path in self.paths
+            path == wanted or path.startswith(f"{wanted}/") for wanted in self.paths
         )
 
 
@@ -47,7 +56,7 @@ def names_rule(name: str, rule: Rule) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckReport:
     """One run of `check`, ready to be written in any format.
 
@@ -72,10 +81,10 @@ class CheckReport:
     statistics: bool = False
     in_summary: bool = False
 
-    @property
-    def counts(self) -> dict[str, int]:
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
         """How many findings there are of each severity, and how many are waived."""
-        found = Counter(finding.severity for finding in self.findings)
+        found = Counter(map(attrgetter("severity"), self.findings))
         return {**{one: found[one] for one in SEVERITIES}, "waived": len(self.waived)}
 
     @property
@@ -98,12 +107,12 @@ def check_report(
     statistics: bool = False,
 ) -> CheckReport:
     """What is to be reported of a run over the whole plan; of `since` only what came after it."""
-    by_code = {rule.code: rule for rule in rules}
-    found = since.new(outcome.findings) if since else outcome.findings
-    findings = tuple(f for f in found if selection.takes(f, by_code[f.code]))
-    waived = tuple(
-        one for one in outcome.waived if selection.takes(one.finding, by_code[one.finding.code])
-    )
+    findings = since.new(outcome.findings) if since else outcome.findings
+    waived = outcome.waived
+    takes = selection.taker(rules)
+    if takes is not None:
+        findings = tuple(filter(takes, findings))
+        waived = tuple(one for one in waived if takes(one.finding))
     loaded = outcome.loaded
     return CheckReport(
         as_of=outcome.as_of,
@@ -127,13 +136,17 @@ def _excerpts(outcome: Outcome) -> Callable[[Finding], str]:
     files = {outcome.prefix + path: file for path, file in outcome.loaded.files.items()}
     masked = masked_lines((*outcome.findings, *(one.finding for one in outcome.waived)), files)
 
-    # Several findings point at one line, and many lines stand in many files.
+    # Findings come file by file, and many lines stand in many files.
+    opened, lines = "", list[str]()
     seen: dict[str, str] = {}
 
     def excerpt(finding: Finding) -> str:
-        file = files.get(finding.path)
-        line = file.text(finding.line) if file else ""
-        if masked and (finding.path, finding.line) in masked:
+        nonlocal opened, lines
+        path, number = finding.path, finding.line
+        if path != opened:
+            opened, lines = path, files[path].lines() if path in files else []
+        line = lines[number - 1] if number <= len(lines) else ""
+        if masked and (path, number) in masked:
             return hidden(line)
         shown = seen.get(line)
         if shown is None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cipt.evaluation.english import counted
 from cipt.findings import Finding
 from cipt.model.dates import in_words
-from cipt.render.plain import one_line
+from cipt.render.plain import OneLine, one_line
 from cipt.rules.waivers import Waived
 from cipt.views.checking import CheckReport
 from cipt.views.unread import unread_in_words
@@ -26,7 +26,7 @@ _MANY = 50
 def render(report: CheckReport, colour: bool = False) -> str:
     """The findings in plain text; those of severity info only where the report is verbose."""
     shown = [f for f in report.findings if report.verbose or f.severity != "info"]
-    blocks = [_block(finding, report, colour) for finding in shown]
+    blocks = list(map(_Blocks(report, colour).block, shown))
     if report.show_waived:
         blocks += [
             f"waived {one.finding.code} {one.finding.rule}  {_place(one.finding)}\n"
@@ -41,17 +41,50 @@ def render(report: CheckReport, colour: bool = False) -> str:
     return "\n".join([*blocks, _closing(report)])
 
 
-def _block(finding: Finding, report: CheckReport, colour: bool) -> str:
-    severity: str = finding.severity
-    code = f"{finding.code} {finding.rule}"
-    if colour:
-        severity, code = f"{_COLOURS[severity]}{severity}{_END}", f"{_BOLD}{code}{_END}"
-    help_ = f"  help: {_shared(finding.hint)}\n" if finding.hint else ""
-    return (
-        f"{severity} {code}  {_place(finding)}\n"
-        f"  {_whose(finding)}{one_line(finding.message)}\n"
-        f"{_excerpt(finding, report.excerpt(finding), colour)}{help_}"
-    )
+class _Blocks:
+    """Writes the findings of a report; what many of them share is worked out once."""
+
+    def __init__(self, report: CheckReport, colour: bool) -> None:
+        self._line_of = report.excerpt
+        self._colour = colour
+        self._safe = OneLine()
+
+    def block(self, finding: Finding) -> str:
+        """A finding with its line and what to do."""
+        severity: str = finding.severity
+        code = f"{finding.code} {finding.rule}"
+        if self._colour:
+            severity, code = f"{_COLOURS[severity]}{severity}{_END}", f"{_BOLD}{code}{_END}"
+        safe, column = self._safe, finding.column
+        at, excerpt = ("", "") if column is None else (f":{column}", self._excerpt(finding, column))
+        help_ = f"  help: {safe[finding.hint]}\n" if finding.hint else ""
+        return (
+            f"{severity} {code}  {safe[finding.path]}:{finding.line}{at}\n"
+            f"  {_whose(finding)}{safe[finding.message]}\n"
+            f"{excerpt}{help_}"
+        )
+
+    def _excerpt(self, finding: Finding, column: int) -> str:
+        """The line of a finding, with a mark below it."""
+        line = self._line_of(finding)
+        if not line or line.isspace():
+            return ""
+        before = column - 1
+        if before > _LONGEST_EXCERPT // 2:
+            start = before - _LONGEST_EXCERPT // 2
+            line, before = line[start:], before - start
+        margin, mark = _margins(finding.line, before)
+        part = self._safe[line[:_LONGEST_EXCERPT]]
+        if self._colour:
+            return f"{_FAINT}{margin}{part}{_END}\n{_FAINT}{mark}{_END}\n"
+        return f"{margin}{part}\n{mark}\n"
+
+
+@lru_cache(maxsize=1024)
+def _margins(line: int, before: int) -> tuple[str, str]:
+    """What stands before a line of the plan, and the line below it, with its mark."""
+    margin = f"  {line:>3} | "
+    return margin, f"{' ' * (len(margin) - 2)}| {' ' * before}^"
 
 
 def _errors_again(shown: Sequence[Finding]) -> list[str]:
@@ -67,43 +100,20 @@ def _errors_again(shown: Sequence[Finding]) -> list[str]:
 
 def _whose(finding: Finding) -> str:
     subject = finding.subject
-    if subject is None or _begins_with(finding.message, subject):
+    if subject is None or (subject in finding.message and _begins_with(finding.message, subject)):
         return ""
     return f"{one_line(subject)}: "
 
 
 def _begins_with(message: str, subject: str) -> bool:
     """Whether the message names the subject itself, before any colon."""
-    if subject not in message:
-        return False
     begun = message.partition(":")[0].split()
     return subject in (word.strip(",.;()`") for word in begun)
 
 
 def _place(finding: Finding) -> str:
     column = "" if finding.column is None else f":{finding.column}"
-    return f"{_shared(finding.path)}:{finding.line}{column}"
-
-
-@lru_cache(maxsize=1024)
-def _shared(text: str) -> str:
-    """As `one_line`, of a path or a hint, which many findings share."""
-    return one_line(text)
-
-
-def _excerpt(finding: Finding, line: str, colour: bool) -> str:
-    if finding.column is None or not line or line.isspace():
-        return ""
-    start, before = 0, finding.column - 1
-    if before > _LONGEST_EXCERPT // 2:
-        start = before - _LONGEST_EXCERPT // 2
-        before -= start
-    part = one_line(line[start : start + _LONGEST_EXCERPT])
-    margin = f"{finding.line:>3}"
-    rows = f"  {margin} | {part}", f"  {' ' * len(margin)} | {' ' * before}^"
-    if colour:
-        rows = f"{_FAINT}{rows[0]}{_END}", f"{_FAINT}{rows[1]}{_END}"
-    return f"{rows[0]}\n{rows[1]}\n"
+    return f"{one_line(finding.path)}:{finding.line}{column}"
 
 
 def _statistics(report: CheckReport) -> str:

@@ -36,7 +36,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 
 from cipt.evaluation.english import listed
 from cipt.loading.refusals import nearest, shortened
@@ -45,17 +45,14 @@ from cipt.rules.base import Problem, Problems, Rule, waivers_rule
 from cipt.rules.context import Context
 from cipt.rules.evidence.waived_rules import run_by_name
 from cipt.rules.registry import all_rules, find_rule
-from cipt.rules.waivers import ALL, Applied, Covering, has_expired
+from cipt.rules.waivers import ALL, Applied, has_expired
 
 _SHOWN = 4
 
 
 @waivers_rule("CIP804", "unused-waiver", severity="warning", since="0.1")
 def check(context: Context, applied: Applied, rules: Sequence[Rule]) -> Problems:
-    if not context.plan.waivers:
-        return
     ran = run_by_name(rules)
-    accepted = _accepted(context.plan.waivers, applied)
     for number, waiver in enumerate(context.plan.waivers):
         rule = ran.get(waiver.rule.lower())
         if rule is None:
@@ -66,13 +63,14 @@ def check(context: Context, applied: Applied, rules: Sequence[Rule]) -> Problems
         elif context.loaded.lost or has_expired(waiver, context.as_of):
             problem = None
         else:
-            problem = _left_over(waiver, number, rule, applied.used[number], accepted[number])
+            used, accepted = applied.used[number], applied.accepted[number]
+            problem = _left_over(waiver, number, rule, used, accepted)
         if problem:
             yield problem
 
 
 def _left_over(
-    waiver: Waiver, number: int, rule: Rule, used: int, accepted: set[str]
+    waiver: Waiver, number: int, rule: Rule, used: int, accepted: Set[str]
 ) -> Problem | None:
     if used == 0:
         hint = "Take the entry out, or correct its ids"
@@ -82,16 +80,6 @@ def _left_over(
         return None
     hint = "Take the ids out that are no longer needed"
     return _problem(number, f"{rule.name} finds nothing to accept on {listed(idle, _SHOWN)}", hint)
-
-
-def _accepted(waivers: Sequence[Waiver], applied: Applied) -> Mapping[int, set[str]]:
-    """For each waiver the subjects of all findings that it covers."""
-    accepted: dict[int, set[str]] = {number: set() for number in range(len(waivers))}
-    covering = Covering(waivers)
-    for finding in (*applied.standing, *(one.finding for one in applied.waived)):
-        for number in covering.of(finding):
-            accepted[number].update(finding.subjects)
-    return accepted
 
 
 def _no_such_rule(waiver: Waiver, number: int) -> Problem | None:
