@@ -277,6 +277,42 @@ def test_a_plan_that_numbers_its_actions_otherwise_has_none_outside():
     assert found("action-outside-its-area", text) == ()
 
 
+@pytest.mark.parametrize(("inside", "findings"), [(2, 0), (3, 2)])
+def test_numbers_say_an_area_only_where_more_actions_stand_inside_than_outside(inside, findings):
+    text = "number: 1.2.1\n" + TWO_AREAS
+    placed = [("1.2.2", "1.1"), *((f"1.1.{n}", "1.1") for n in range(2, 2 + inside))]
+    for number, area in placed:
+        text += f"=== actions/1/{number}.yaml\ntitle: Action {number}\narea: {area}\n"
+    assert len(found("action-outside-its-area", text)) == findings
+
+
+def test_the_number_that_is_printed_says_the_area_and_not_the_name_of_the_file():
+    text = TWO_AREAS + actions("1.1.2", "1.1.3", n113="number: 1.2.3")
+    (finding,) = found("action-outside-its-area", text)
+    assert finding.message == "1.2.3 is numbered as of 1.2, and stands under 1.1"
+
+
+def test_of_two_areas_with_one_id_the_first_says_the_number_and_the_theme():
+    text = """
+        === themes/2.yaml
+        title: Workforce
+        areas:
+          - id: 1.1
+            number: 2.1
+            title: Recruitment
+        === actions/2/1.1.2.yaml
+        title: Advertise the vacant posts
+        area: 1.1
+        === actions/2/2.1.1.yaml
+        title: Welcome every new social worker
+        area: 1.1
+    """
+    assert [finding.message for finding in found("action-outside-its-area", text)] == [
+        "the file lies in actions/2/, and its area belongs to theme 1",
+        "2.1.1 is numbered as of 2.1, and stands under 1.1",
+    ]
+
+
 @pytest.mark.parametrize("number", ["1.2", "7", "extra", "1.2.5.1"])
 def test_only_a_number_that_says_an_area_is_compared(number):
     text = TWO_AREAS + f"=== actions/1/{number}.yaml\ntitle: Something\narea: 1.2\n"

@@ -88,10 +88,11 @@ _FOLDER_HINT = "Name under `area:` the one it belongs to, or move the file to {f
 
 @plan_rule("CIP104", "action-outside-its-area", severity="warning", since="0.1")
 def check(context: Context) -> Iterator[Problem]:
-    outside = dict(_outside(context))
+    doubtful = _doubtful(context)
+    outside = dict(_outside(context, doubtful))
     for number, message in outside.items():
         yield _problem(context, number, message, _HINT)
-    for number, theme, folder in _in_another_folder(context):
+    for number, theme, folder in _in_another_folder(context, doubtful):
         if number not in outside:
             message = f"the file lies in actions/{folder}/, and its area belongs to theme {theme}"
             hint = _FOLDER_HINT.format(folder=f"actions/{shortened(theme)}/")
@@ -103,31 +104,45 @@ def _problem(context: Context, number: int, message: str, hint: str) -> Problem:
     return Problem(message, at=("area",), hint=hint, on=("action", number), subjects=(identity,))
 
 
-def _outside(context: Context) -> Iterator[tuple[int, str]]:
+def _doubtful(context: Context) -> list[int]:
+    """The actions of known areas of which their file alone does not say that they stand right.
+
+    That of most does: it lies in the folder of their theme, and its name, which is their number,
+    begins with that of their area.
+    """
+    begins = {
+        area.id: f"actions/{theme.id}/{area.printed}."
+        for theme in reversed(context.plan.themes)
+        for area in reversed(theme.areas)
+    }
+    columns, places = context.columns, context.loaded.places.get("action", ())
+    doubtful = []
+    for number, (place, area, own) in enumerate(
+        zip(places, columns.area, columns.number, strict=True)
+    ):
+        begin = begins.get(area)
+        if begin is not None and (own or not place.path.startswith(begin)):
+            doubtful.append(number)
+    return doubtful
+
+
+def _outside(context: Context, doubtful: list[int]) -> Iterator[tuple[int, str]]:
     """Actions numbered as of another area, if the plan numbers its actions by areas at all."""
-    begins: dict[str, str] = {}
-    for area, printed in zip(context.areas, context.printed_areas, strict=True):
-        begins.setdefault(area.id, f"{printed}.")
-    inside, outside = 0, []
-    numbered = zip(context.printed, context.columns.area, strict=True)
-    for number, (printed, identity) in enumerate(numbered):
-        begin = begins.get(identity)
-        if begin is None:
-            continue
-        if printed.startswith(begin):
-            inside += 1
-            continue
-        stands, plain = _plain(begin), _plain(printed)
-        if f"{plain}.".startswith(f"{stands}."):
-            inside += 1
-        elif number not in context.withdrawn:
-            says = _area_said(plain, stands)
-            if says:
-                outside.append((number, says, stands))
-    if inside > len(outside):
-        for number, says, stands in outside:
+    areas = context.index.areas
+    known = sum(map(areas.__contains__, context.columns.area))
+    elsewhere, outside = 0, []
+    for number in doubtful:
+        printed = _plain(context.printed[number])
+        area = _plain(areas[context.columns.area[number]].printed)
+        if not f"{printed}.".startswith(f"{area}."):
+            elsewhere += 1
+            says = _area_said(printed, area)
+            if says and number not in context.withdrawn:
+                outside.append((number, says, area))
+    if known - elsewhere > len(outside):
+        for number, says, area in outside:
             what = f"{shortened(context.printed[number])} is numbered as of {shortened(says)}"
-            yield number, f"{what}, and stands under {stands}"
+            yield number, f"{what}, and stands under {area}"
 
 
 def _plain(number: str) -> str:
@@ -141,21 +156,9 @@ def _area_said(printed: str, area: str) -> str | None:
     return ".".join(parts[:length]) if len(parts) > length else None
 
 
-def _in_another_folder(context: Context) -> Iterator[tuple[int, str, str]]:
-    themes = context.index.themes
-    homes: dict[str, str] = {}
-    for theme in context.plan.themes:
-        homes.update(dict.fromkeys((area.id for area in theme.areas), f"actions/{theme.id}/"))
-    lying = zip(context.loaded.places.get("action", ()), context.columns.area, strict=True)
-    for number, (place, area) in enumerate(lying):
-        home = homes.get(area)
-        if home is None or place.path.startswith(home) or number in context.withdrawn:
-            continue
-        folder = _folder(place.path)
-        if folder in themes:
-            yield number, _folder(home), folder
-
-
-def _folder(path: str) -> str:
-    """The folder below actions/ that a path leads through."""
-    return path.split("/")[1]
+def _in_another_folder(context: Context, doubtful: list[int]) -> Iterator[tuple[int, str, str]]:
+    for number in doubtful:
+        folder = context.loaded.places["action"][number].path.split("/")[1]
+        theme = context.index.themes_by_area[context.columns.area[number]].id
+        if folder != theme and folder in context.index.themes and number not in context.withdrawn:
+            yield number, theme, folder
