@@ -82,7 +82,7 @@ def key_measures(judgement: Judgement) -> Measures:
     ranked = sorted(standings, key=_rank)
     note = standings_in_words(standings)
     if len(standings) > ON_PAGE_ONE:
-        note += f" {ON_PAGE_ONE} of them are shown here."
+        note += f" Of the {len(standings):,} measures, {ON_PAGE_ONE} are shown here."
     return measures(judgement, [standing.measure for standing in ranked[:ON_PAGE_ONE]], note)
 
 
