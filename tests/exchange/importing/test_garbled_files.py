@@ -155,6 +155,7 @@ def test_a_garbled_document_is_read_or_refused_in_a_line(tmp_path, name, garbled
             b"<worksheet ",
             b'<?xml version="1.0" encoding="x"?><worksheet ',
         ),
+        ("plan.xlsx", "xl/styles.xml", b'xfId="0"', b'xfId="99"'),
         ("plan.docx", "word/styles.xml", b'w:type="paragraph"', b'w:type="-1"'),
         (
             "plan.docx",
@@ -167,7 +168,7 @@ def test_a_garbled_document_is_read_or_refused_in_a_line(tmp_path, name, garbled
     ],
 )
 def test_what_a_package_looks_for_only_late_is_told_as_broken(
-    tmp_path, name, part, before, after
+    tmp_path, capsys, name, part, before, after
 ) -> None:
     parts = parts_of(BOOKS[name])
     assert before in parts[part]
@@ -176,6 +177,7 @@ def test_what_a_package_looks_for_only_late_is_told_as_broken(
 
     with pytest.raises(CannotGoOn, match="is broken, or was cut off"):
         read_document(path)
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
@@ -54,10 +54,11 @@ def broken(path: Path) -> CannotGoOn:
 def told_as_broken(path: Path, errors: tuple[type[Exception], ...]) -> Iterator[None]:
     """Refuses the file if the package that is called within raises one of the errors.
 
-    What a package warns of, in a programmer's words, is what it would lose in writing the file.
+    What a package warns of, in a programmer's words, is what it would lose in writing the file;
+    what it prints is about the file's inside.
     """
     try:
-        with catch_warnings():
+        with catch_warnings(), redirect_stdout(None):
             simplefilter("ignore", UserWarning)
             yield
     except errors:
