@@ -681,10 +681,13 @@ QUARTERLY = """
         ("2019-02-28", "Write `for: 2019-04-30`, if that is the day that was meant"),
         ("2018-10-31", "Write `for: 2019-04-30`, if that is the day that was meant"),
         ("2020-01-31", "Write `for: 2019-10-31`, if that is the day that was meant"),
+        ("2019-01-31", "Write `for: 2019-04-30`, if that is the day that was meant"),
     ],
 )
-def test_done_for_a_day_outside_the_rhythm_is_told_with_the_nearest_that_is_open(day, hint):
-    told = found("unknown-occurrence", QUARTERLY.format(day=day))
+def test_done_outside_the_rhythm_or_twice_for_a_day_is_told_with_the_nearest_that_is_open(
+    day, hint
+):
+    told = found("misdated-occurrence", QUARTERLY.format(day=day))
     assert [finding.hint for finding in told] == ([hint] if hint else [])
 
 
@@ -694,7 +697,7 @@ def test_done_for_another_day_when_all_listed_days_are_done_asks_for_the_days():
           dates: [2019-01-31]
           done: [{for: 2019-01-31, on: 2019-01-29}, {for: 2199-12-31, on: 2019-04-25}]
     """
-    told = found("unknown-occurrence", text)
+    told = found("misdated-occurrence", text)
     assert [finding.hint for finding in told] == [
         "Write for which of its days it was done, or correct the days of `repeats:`"
     ]

@@ -1,7 +1,8 @@
-"""A repeating action is recorded as done for a day on which it is not due.
+"""A repeating action is recorded as done for a day on which it is not due, or twice for one day.
 
-The report goes by the days of the rhythm: done for any other day counts for none of them. The
-occurrence that was meant is then reported as missed, and the work that was done is nowhere.
+The report goes by the days of the rhythm: done for any other day counts for none of them, and done
+again for the same day counts once. The occurrence that was meant is then reported as missed, and
+the work that was done is nowhere.
 
 Fix: Write under `for` the day on which it was due; `on` says when it was done. Where the rhythm
 itself has changed, correct `from`, `until` or `dates`.
@@ -31,6 +32,17 @@ Good:
 Bad:
 
     repeats:
+      every: month
+      from: 2026-03-31
+      done:
+        - for: 2026-03-31
+          on: 2026-03-29
+        - for: 2026-03-31  # CIP314
+          on: 2026-04-28
+
+Bad:
+
+    repeats:
       dates: [2026-01-31, 2026-04-15]
       done:
         - for: 2026-04  # CIP314
@@ -47,19 +59,23 @@ from cipt.model.dates import in_words
 from cipt.rules.base import Problem, action_rule
 
 
-@action_rule("CIP314", "unknown-occurrence", severity="warning", since="0.1", needs="repeats")
+@action_rule("CIP314", "misdated-occurrence", severity="warning", since="0.1", needs="repeats")
 def check(progress: Progress) -> Iterator[Problem]:
     repeats = progress.action.repeats
     if repeats is None or not repeats.done:
         return
     due = set(occurrences(repeats, max(entry.for_ for entry in repeats.done)))
+    done: set[date] = set()
     for number, entry in enumerate(repeats.done):
-        if entry.for_ not in due:
+        day = entry.for_
+        if day not in due or day in done:
+            what = "done twice for" if day in done else "done for a day on which it is not due,"
             yield Problem(
-                f"done for {in_words(entry.for_)}, which is no day on which it is due",
+                f"{what} {in_words(day)}",
                 at=("repeats", "done", number, "for"),
-                hint=_hint(repeats, entry.for_),
+                hint=_hint(repeats, day),
             )
+        done.add(day)
 
 
 def _hint(repeats: Repeats, day: date) -> str:
@@ -67,9 +83,8 @@ def _hint(repeats: Repeats, day: date) -> str:
     done = {entry.for_ for entry in repeats.done}
     before = [one for one in occurrences(repeats, day) if one not in done][-1:]
     after = next_occurrence(repeats, day, done)
-    nearest = min(
-        [*before, *([after] if after else [])], key=lambda one: abs(one - day), default=None
-    )
+    near = [*before, *([after] if after else [])]
+    nearest = min(near, key=lambda one: abs(one - day), default=None)
     if nearest is None:
         return "Write for which of its days it was done, or correct the days of `repeats:`"
     return f"Write `for: {nearest}`, if that is the day that was meant"
