@@ -14,6 +14,12 @@ from cipt.rules.dates.cip313_stale_future_tense import _speaking_of_a_date, _sta
 from cipt.rules.identity.cip106_duplicate_text import _alike as alike_titles
 from cipt.rules.identity.cip106_duplicate_text import _Words
 from cipt.rules.links.cip607_positional_reference import _LEANS, _MARK, _leaning
+from cipt.rules.measures.cip502_success_without_number import (
+    _BEGINS,
+    _CHANGE,
+    _SHARE,
+    _first_without_number,
+)
 from cipt.rules.measures.cip503_repeated_success_text import _alike as alike_successes
 from cipt.rules.measures.cip503_repeated_success_text import _plain
 from cipt.rules.wording.acronyms import abbreviations_in, may_be_abbreviations
@@ -143,6 +149,22 @@ WITHDRAWN = st.frozensets(st.integers(0, 5))
 @example(["the", "The", "the", "a the", "plan plan", "Plans", "the plan."], frozenset())
 def test_titles_with_the_same_words_are_found_among_many(titles, withdrawn):
     assert list(alike_titles(titles, withdrawn)) == alike_by(_Words().of, titles, withdrawn)
+
+
+@given(TEXT)
+@example("Émore than éless")
+@example("9more; more_ (better) re-improved")
+@example("Fewer in two of three")
+def test_a_word_of_change_begins_where_a_word_begins(text):
+    lower = text.lower()
+    change, share = (
+        re.search(rf"\b{pattern.pattern.removeprefix(_BEGINS)}", lower)
+        for pattern in (_CHANGE, _SHARE)
+    )
+    if share or re.search(r"\d", text):
+        change = None
+    found = _first_without_number((text,))
+    assert (found and found[1:]) == (change and (text, change[0], change.start()))
 
 
 LINK = MeasureLink(measure="7")

@@ -40,13 +40,17 @@ from cipt.model.action import Success
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
 
+# What stands before a word is looked for first, which is quicker than to look at every letter.
+_BEGINS = r"[^a-z](?<!\w)"
 _CHANGE = re.compile(
-    r"\b(?:better|improv(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)"
+    rf"{_BEGINS}(better|improv(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)"
     r"|reduc(?:e[sd]?|ing|tions?)|more|fewer|less|higher|lower|greater|stronger|quicker|faster"
     r"|shorter|timelier|safer|rises?|falls?|grows?|growth)\b"
 )
 _DIGIT = re.compile(r"\d")
-_SHARE = re.compile(r"\b(?:half|third|quarter|tenth|one|two|three|four|five|ten) (?:in|of)\b")
+_SHARE = re.compile(
+    rf"{_BEGINS}(?:half|third|quarter|tenth|one|two|three|four|five|ten) (?:in|of)\b"
+)
 
 _BEFORE = 12
 """Characters before the word that a message shows at the least, where the text is long."""
@@ -58,9 +62,9 @@ def check(context: Context) -> Problems:
     for number, success in enumerate(columns.success):
         found = _first_without_number(success) if success else None
         if found and number not in context.withdrawn:
-            place, text, change = found
+            place, text, word, start = found
             yield Problem(
-                f'"{_around(text, change)}" says "{change[0]}", and not by how much',
+                f'"{_around(text, start, start + len(word))}" says "{word}", and not by how much',
                 ("success", place),
                 "Write the figure to be reached, or add `- measure: …` with a measure's id",
                 on=("action", number),
@@ -68,24 +72,27 @@ def check(context: Context) -> Problems:
             )
 
 
-def _first_without_number(success: tuple[Success, ...]) -> tuple[int, str, re.Match[str]] | None:
-    """The first text with a change and no figure, and the word of change; none beside a measure."""
+def _first_without_number(success: tuple[Success, ...]) -> tuple[int, str, str, int] | None:
+    """The first text with a change and no figure; none beside a measure.
+
+    Its place, itself, the word of change, and where in it this begins.
+    """
     found = None
     for place, text in enumerate(success):
         if not isinstance(text, str):
             return None
         if found is None:
-            lower = text.lower()
+            lower = f" {text.lower()}"
             change = _CHANGE.search(lower)
             if change and not _DIGIT.search(text) and not _SHARE.search(lower):
-                found = place, text, change
+                found = place, text, change[1], change.start()
     return found
 
 
-def _around(text: str, change: re.Match[str]) -> str:
+def _around(text: str, start: int, end: int) -> str:
     """As much of the text as a message has room for, the word of change in it."""
     cut = shortened(text)
-    if change.end() < len(cut):
+    if end < len(cut):
         return cut
-    start = text.rfind(" ", 0, max(0, change.start() - _BEFORE)) + 1
+    start = text.rfind(" ", 0, max(0, start - _BEFORE)) + 1
     return f"…{shortened(text[start:])}" if start else cut

@@ -59,14 +59,17 @@ def check(context: Context) -> Iterator[Problem]:
     first: dict[str, FreeText] = {}
     explained_beside: set[str] = set()
     for place in _with_unknown(texts, known):
+        text = texts.texts[place]
+        unknown = [one for one in abbreviations_in(text) if one[0].upper() not in known]
+        if "(" not in text and all(word in first for word, _ in unknown):
+            continue
         free = texts.at(place)
         if free.kind not in _WHERE or not is_prose(context, free):
             continue
-        for found, start in abbreviations_in(free.text):
-            if found.upper() not in known:
-                first.setdefault(found, free)
-                if is_explained_at(free.text, found, start):
-                    explained_beside.add(found)
+        for word, start in unknown:
+            first.setdefault(word, free)
+            if is_explained_at(text, word, start):
+                explained_beside.add(word)
     for word, free in first.items():
         if word not in explained_beside:
             yield free.problem(

@@ -20,8 +20,8 @@ _RARE = "?xvb"
 SHORT = 8
 """Signs of a text that is short at the most."""
 
-_FIGURES = re.compile(r"[0-9@](?:(?<=@)|[A-Z]{2}|(?:[^0-9]{0,16}[0-9]){2})")
-"""What stands in every text with an identifier, a telephone number, an address or a postcode."""
+_END_OF_POSTCODE = re.compile("[0-9][A-Z]{2}")
+_FIGURES = 3
 _NO_FIGURE = bytes(sign for sign in range(256) if sign not in b"0123456789@" + APART.encode())
 
 
@@ -61,13 +61,17 @@ class Joined:
     def with_figures(self) -> tuple[Sequence[int], Joined]:
         """The texts that have three figures, an @ or something like the end of a postcode.
 
-        Their places among all, and themselves. Such an end has two figures of the postcode by it.
+        Their places among all, and themselves. In no other is an identifier, a date of birth, a
+        telephone number, an address or a postcode.
         """
         texts = self.texts
         found = [
             place
             for place, figures in enumerate(self.figures)
-            if (len(figures) > 1 or figures == b"@") and _FIGURES.search(texts[place])
+            if figures
+            and (
+                len(figures) >= _FIGURES or b"@" in figures or _END_OF_POSTCODE.search(texts[place])
+            )
         ]
         return found, Joined([texts[place] for place in found])
 
