@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from cipt.evaluation.english import counted
 from cipt.findings import Finding
@@ -26,19 +27,19 @@ _MANY = 50
 def render(report: CheckReport, colour: bool = False) -> str:
     """The findings in plain text; those of severity info only where the report is verbose."""
     shown = [f for f in report.findings if report.verbose or f.severity != "info"]
-    blocks = list(map(_Blocks(report, colour).block, shown))
+    parts = list(chain.from_iterable(map(_Blocks(report, colour).of, shown)))
     if report.show_waived:
-        blocks += [
+        parts += [
             f"waived {one.finding.code} {one.finding.rule}  {_place(one.finding)}\n"
             f"  {_whose(one.finding)}{one_line(one.finding.message)}\n"
-            f"  {_accepted(one)}\n"
+            f"  {_accepted(one)}\n\n"
             for one in report.waived
         ]
     if report.statistics:
-        blocks.append(_statistics(report))
+        parts.append(f"{_statistics(report)}\n")
     if len(shown) > _ONE_SCREEN:
-        blocks += _errors_again(shown)
-    return "\n".join([*blocks, _closing(report)])
+        parts.append(_errors_again(shown))
+    return "".join([*parts, _closing(report)])
 
 
 class _Blocks:
@@ -46,67 +47,67 @@ class _Blocks:
 
     def __init__(self, report: CheckReport, colour: bool) -> None:
         self._line_of = report.excerpt
-        self._colour = colour
+        self._severities = {
+            one: f"{begin}{one}{_END}" if colour else one for one, begin in _COLOURS.items()
+        }
+        self._bold, self._faint, self._end = (_BOLD, _FAINT, _END) if colour else ("", "", "")
         self._safe = OneLine()
+        self._frame = lru_cache(maxsize=1024)(self._frame_of)
+        self._help = lru_cache(maxsize=1024)(self._help_of)
 
-    def block(self, finding: Finding) -> str:
-        """A finding with its line and what to do."""
-        severity: str = finding.severity
-        code = f"{finding.code} {finding.rule}"
-        if self._colour:
-            severity, code = f"{_COLOURS[severity]}{severity}{_END}", f"{_BOLD}{code}{_END}"
-        safe, column = self._safe, finding.column
-        at, excerpt = ("", "") if column is None else (f":{column}", self._excerpt(finding, column))
-        help_ = f"  help: {safe[finding.hint]}\n" if finding.hint else ""
+    def of(self, finding: Finding) -> tuple[str, str]:
+        """A finding with its line; and what to do, with an empty line."""
+        safe, message, subjects, line = self._safe, finding.message, finding.subjects, ""
+        whose = f"{safe[subjects[0]]}: " if subjects and not _names(message, subjects[0]) else ""
+        at, start, margin, mark = self._frame(finding.line, finding.column)
+        if mark:
+            line = self._line_of(finding)
+        excerpt = ""
+        if line and not line.isspace():
+            excerpt = f"{margin}{safe[line[start : start + _LONGEST_EXCERPT]]}{mark}"
         return (
-            f"{severity} {code}  {safe[finding.path]}:{finding.line}{at}\n"
-            f"  {_whose(finding)}{safe[finding.message]}\n"
-            f"{excerpt}{help_}"
-        )
+            f"{self._severities[finding.severity]} "
+            f"{self._bold}{finding.code} {finding.rule}{self._end}  {safe[finding.path]}{at}\n"
+            f"  {whose}{safe[message]}\n{excerpt}"
+        ), self._help(finding.hint)
 
-    def _excerpt(self, finding: Finding, column: int) -> str:
-        """The line of a finding, with a mark below it."""
-        line = self._line_of(finding)
-        if not line or line.isspace():
-            return ""
-        before = column - 1
-        if before > _LONGEST_EXCERPT // 2:
-            start = before - _LONGEST_EXCERPT // 2
-            line, before = line[start:], before - start
-        margin, mark = _margins(finding.line, before)
-        part = self._safe[line[:_LONGEST_EXCERPT]]
-        if self._colour:
-            return f"{_FAINT}{margin}{part}{_END}\n{_FAINT}{mark}{_END}\n"
-        return f"{margin}{part}\n{mark}\n"
+    def _frame_of(self, line: int, column: int | None) -> tuple[str, int, str, str]:
+        """The place in words, where its excerpt begins in the line, and what stands around that.
 
+        The last, with the mark below the line, is "" where the whole line or file is meant.
+        """
+        if column is None:
+            return f":{line}", 0, "", ""
+        start = max(0, column - 1 - _LONGEST_EXCERPT // 2)
+        margin = f"  {line:>3} | "
+        below = f"{' ' * (len(margin) - 2)}| {' ' * (column - 1 - start)}^"
+        mark = f"{self._end}\n{self._faint}{below}{self._end}\n"
+        return f":{line}:{column}", start, f"{self._faint}{margin}", mark
 
-@lru_cache(maxsize=1024)
-def _margins(line: int, before: int) -> tuple[str, str]:
-    """What stands before a line of the plan, and the line below it, with its mark."""
-    margin = f"  {line:>3} | "
-    return margin, f"{' ' * (len(margin) - 2)}| {' ' * before}^"
+    def _help_of(self, hint: str | None) -> str:
+        return f"  help: {one_line(hint)}\n\n" if hint else "\n"
 
 
-def _errors_again(shown: Sequence[Finding]) -> list[str]:
+def _errors_again(shown: Sequence[Finding]) -> str:
     """Where the errors stand, once more: they come first, and a terminal shows what comes last."""
     errors = [finding for finding in shown if finding.severity == "error"]
     if not errors or len(errors) == len(shown):
-        return []
+        return ""
     lines = [f"  {_place(one)}  {one.code} {one.rule}" for one in errors[:_ERRORS_AGAIN]]
     if len(errors) > _ERRORS_AGAIN:
         lines.append(f"  and {len(errors) - _ERRORS_AGAIN:,} more")
-    return ["\n".join(["The errors stand first, above:", *lines]) + "\n"]
+    return "\n".join(["The errors stand first, above:", *lines, "", ""])
 
 
 def _whose(finding: Finding) -> str:
     subject = finding.subject
-    if subject is None or (subject in finding.message and _begins_with(finding.message, subject)):
-        return ""
-    return f"{one_line(subject)}: "
+    return "" if subject is None or _names(finding.message, subject) else f"{one_line(subject)}: "
 
 
-def _begins_with(message: str, subject: str) -> bool:
+def _names(message: str, subject: str) -> bool:
     """Whether the message names the subject itself, before any colon."""
+    if subject not in message:
+        return False
     begun = message.partition(":")[0].split()
     return subject in (word.strip(",.;()`") for word in begun)
 
