@@ -73,6 +73,18 @@ def test_a_rating_worse_than_the_facts_is_never_too_rosy():
     assert messages("rating-rosier-than-dates", text) == []
 
 
+def test_a_rating_that_fits_is_not_too_rosy_because_a_later_one_has_no_known_colour():
+    text = """\
+due: 2026-12-31
+updates:
+  - date: 2026-04-20
+    rag: AMBER
+  - date: 2026-05-20
+    rag: PUCE
+"""
+    assert messages("rating-rosier-than-dates", text) == []
+
+
 def test_an_action_taken_over_as_signed_off_is_asked_for_its_date_and_for_no_more():
     text = """
         due: 2026-04-30

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cipt.evaluation.facts import completion, sign_off, steps_missed, work_began
+from cipt.model.action import Action
 from cipt.model.records import Measure
 from cipt.model.scheme import Condition
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 
 def condition_of(progress: Progress) -> Condition:
     """The condition that the action is in, from its facts by the day of judgement."""
-    return _done_with(progress) or _open(progress)
+    ended = _ended(progress)
+    if ended is None and progress.said and progress.said.done and is_claimed(progress):
+        return Condition.CLAIMED
+    return ended or _open(progress)
 
 
-def _done_with(progress: Progress) -> Condition | None:
+def _ended(progress: Progress) -> Condition | None:
     action, as_of, judgement = progress.action, progress.as_of, progress.judgement
     if action.withdrawn and action.withdrawn.date <= as_of:
         return Condition.WITHDRAWN
@@ -29,8 +33,6 @@ def _done_with(progress: Progress) -> Condition | None:
         return Condition.SIGNED_OFF
     if action.completed and completion(action, as_of):
         return Condition.OUTCOME_MISSED if measures_missed(progress) else Condition.COMPLETE
-    if judgement.taken_over and is_claimed(progress):
-        return Condition.CLAIMED
     return None
 
 
@@ -41,18 +43,18 @@ def _open(progress: Progress) -> Condition:
     said = progress.said
     if said and said.off_track:
         return Condition.OFF_TRACK
-    if has_steps(progress) and steps_missed(action, as_of):
+    if has_steps(action) and steps_missed(action, as_of):
         return Condition.MILESTONE_MISSED
-    if not work_began(action, as_of, judgement.declares):
+    has_begun = said is not None and not said.not_started
+    if not has_begun and not work_began(action, as_of, judgement.declares):
         return Condition.NOT_STARTED
     if said and said.at_risk:
         return Condition.AT_RISK
     return Condition.ON_TRACK
 
 
-def has_steps(progress: Progress) -> bool:
+def has_steps(action: Action) -> bool:
     """Whether the action has milestones, occurrences or reviews at all."""
-    action = progress.action
     return bool(action.milestones or action.repeats or action.reviews)
 
 
@@ -63,14 +65,14 @@ def is_claimed(progress: Progress) -> bool:
     is dated on or before the day of taking over, and means done and nothing less. A rating after
     that day ends the claim, whatever its colour.
     """
-    action, as_of, judgement = progress.action, progress.as_of, progress.judgement
-    declared, taken_over = progress.declared, judgement.taken_over
-    if declared is None or taken_over is None or declared.date > taken_over:
+    action, as_of, said = progress.action, progress.as_of, progress.said
+    declared, taken_over = progress.declared, progress.judgement.taken_over
+    if said is None or not said.done or declared is not progress.heeded:
         return False
-    said = progress.said if declared is progress.heeded else None
     return (
-        said is not None
-        and said.done
+        declared is not None
+        and taken_over is not None
+        and declared.date <= taken_over
         and not any(day <= as_of for day in action.completed)
         and not any(entry.date <= as_of for entry in action.reopened)
     )

@@ -194,8 +194,6 @@ def work_began(action: Action, as_of: date, declares: Mapping[str, Declares]) ->
     colour declares not started (one that only notes, or bears an unknown colour, is a sign); a
     completion, sign-off or reopening. Evidence is not: it may be older than the action.
     """
-    if action.started and action.started <= as_of:
-        return True
     for update in action.updates:
         if update.date <= as_of:
             said = declares.get(update.rag) if update.rag else None
@@ -205,6 +203,8 @@ def work_began(action: Action, as_of: date, declares: Mapping[str, Declares]) ->
 
 
 def _days_of_work(action: Action) -> Iterator[date]:
+    if action.started:
+        yield action.started
     for step in dated_steps(action):
         if step.done:
             yield step.done

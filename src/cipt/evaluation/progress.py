@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,12 +27,14 @@ from cipt.model.scheme import Condition
 if TYPE_CHECKING:
     from cipt.evaluation.judgement import Judgement
 
-_NOT_OPEN = (
-    Condition.WITHDRAWN,
-    Condition.SIGNED_OFF,
-    Condition.OUTCOME_MISSED,
-    Condition.COMPLETE,
-    Condition.CLAIMED,
+_NOT_OPEN = frozenset(
+    {
+        Condition.WITHDRAWN,
+        Condition.SIGNED_OFF,
+        Condition.OUTCOME_MISSED,
+        Condition.COMPLETE,
+        Condition.CLAIMED,
+    }
 )
 
 
@@ -70,14 +73,11 @@ class Progress:
         self.action = action
         self.judgement = judgement
         self.as_of = as_of
-        declared = latest_rated(action.updates, as_of) if action.updates else None
-        self.declared: Update | None = declared
-        self.heeded: Update | None = declared
+        self.declared: Update | None = None
+        self.heeded: Update | None = None
         self.said: Declares | None = None
-        if declared is not None:
-            self.said = judgement.declares.get(declared.rag or "")
-            if self.said is None:
-                self._heed_an_earlier_rating()
+        if action.updates:
+            self._hear(action.updates)
         self.due: Day | None = action.due
         if action.revisions:
             agreed = agreed_revisions(action, as_of, judgement.index.date_boards)
@@ -88,10 +88,16 @@ class Progress:
         self.rag = judgement.colours[self.condition]
         self._reasons: tuple[str, ...] | None = None
 
-    def _heed_an_earlier_rating(self) -> None:
+    def _hear(self, updates: Sequence[Update]) -> None:
+        """Takes in what the updates declare."""
+        declared = self.declared = self.heeded = latest_rated(updates, self.as_of)
+        if declared is None:
+            return
         known = self.judgement.declares
-        self.heeded = latest_rated(self.action.updates, self.as_of, known)
-        self.said = known[self.heeded.rag or ""] if self.heeded else None
+        self.said = known.get(declared.rag or "")
+        if self.said is None:
+            self.heeded = latest_rated(updates, self.as_of, known)
+            self.said = known[self.heeded.rag or ""] if self.heeded else None
 
     def on(self, day: date) -> Progress:
         """How the same action stood on another day, by the facts dated on or before it."""
@@ -176,7 +182,7 @@ class Progress:
 
         One that is done with has none: nobody is to be chased for them.
         """
-        if not self.is_open or not has_steps(self):
+        if not self.is_open or not has_steps(self.action):
             return ()
         return steps_missed(self.action, self.as_of)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from operator import itemgetter
 
 from cipt.evaluation.progress import Progress
 from cipt.model.action import Update
@@ -12,11 +11,7 @@ from cipt.model.scheme import Condition
 from cipt.rules.base import Rule
 
 _Rules = tuple[Rule, ...]
-
 _Sign = tuple[date, str | None, date | None]
-"""What a rule may look at in an update before it is asked: the date, the colour, the recovery."""
-
-_sign_of = itemgetter("date", "rag", "recovery")
 
 
 class Asked:
@@ -27,31 +22,28 @@ class Asked:
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        rules = tuple(rules)
-        needed = {key for rule in rules for key in rule.needs}
-        self._several = tuple(key.removesuffix("+") for key in needed if key.endswith("+"))
-        self._in = {condition: _InCondition(condition, rules) for condition in Condition}
+        self._rules = tuple(rules)
+        self._in: dict[Condition, _InCondition] = {}
 
     def about(self, progress: Progress) -> Sequence[Rule]:
         """The rules to ask about one action."""
-        here, action = self._in[progress.condition], progress.action
+        here = self._in.get(progress.condition) or self._look_at_condition(progress.condition)
+        action = progress.action
+        updates = action.updates
         held = (*action.model_fields_set,)
-        # The fields of a record stand in its __dict__, where they are found soonest.
-        facts = vars(action)
-        for key in self._several:
-            if len(facts[key]) > 1:
-                held += (f"{key}+",)
+        if len(updates) > 1:
+            held = (*held, "updates+")
         asked, lacking = here.by_keys.get(held) or here.look_at_keys(held)
-        for key, rule in lacking:
-            if not facts[key]:
+        for rule in lacking:
+            if not getattr(action, rule.lacks):
                 asked = (*asked, rule)
         in_doubt = here.by_due.get(progress.due)
         if in_doubt is None:
             in_doubt = here.look_at_due(progress)
         if in_doubt:
             asked = _with(in_doubt, asked)
-        for update in facts["updates"]:
-            sign = _sign_of(vars(update))
+        for update in updates:
+            sign = update.date, update.rag, update.recovery
             in_doubt = here.by_update.get(sign)
             if in_doubt is None:
                 in_doubt = here.look_at_update(sign, update, progress)
@@ -59,9 +51,13 @@ class Asked:
                 asked = _with(in_doubt, asked)
         return asked
 
+    def _look_at_condition(self, condition: Condition) -> _InCondition:
+        self._in[condition] = _InCondition(condition, self._rules)
+        return self._in[condition]
+
 
 def _with(others: _Rules, asked: _Rules) -> _Rules:
-    return (*asked, *(rule for rule in others if rule not in asked))
+    return tuple(dict.fromkeys((*asked, *others)))
 
 
 class _InCondition:
@@ -72,30 +68,40 @@ class _InCondition:
     """
 
     def __init__(self, condition: Condition, rules: _Rules) -> None:
-        self._rules = [rule for rule in rules if _is_asked_in(condition, rule)]
-        self.by_keys: dict[tuple[str, ...], tuple[_Rules, tuple[tuple[str, Rule], ...]]] = {}
+        rules = tuple(rule for rule in rules if _is_asked_in(condition, rule))
+        self._if_due = [(rule, rule.if_due) for rule in rules if rule.if_due]
+        self._if_update = [(rule, rule.if_update) for rule in rules if rule.if_update]
+        self._lacks = [rule for rule in rules if rule.lacks]
+        chosen = ("needs", "lacks", "if_due", "if_update")
+        self._always = [rule for rule in rules if not any(getattr(rule, by) for by in chosen)]
+        self._needs: dict[str, list[Rule]] = {}
+        for rule in rules:
+            for key in rule.needs:
+                self._needs.setdefault(key, []).append(rule)
+        self.by_keys: dict[tuple[str, ...], tuple[_Rules, _Rules]] = {}
         self.by_due: dict[date | None, _Rules] = {}
         self.by_update: dict[_Sign, _Rules] = {}
 
-    def look_at_keys(self, held: tuple[str, ...]) -> tuple[_Rules, tuple[tuple[str, Rule], ...]]:
+    def look_at_keys(self, held: tuple[str, ...]) -> tuple[_Rules, _Rules]:
         """What `by_keys` is to have for these keys."""
-        asked = (rule for rule in self._rules if _has_what_it_needs(rule, held))
-        lacking = ((rule.lacks, rule) for rule in self._rules if rule.lacks in held)
-        self.by_keys[held] = tuple(asked), tuple(lacking)
+        needing = [rule for key in held for rule in self._needs.get(key, ())]
+        lacking = [rule for rule in self._lacks if rule.lacks not in held]
+        asked = tuple(dict.fromkeys((*self._always, *needing, *lacking)))
+        self.by_keys[held] = asked, tuple(rule for rule in self._lacks if rule.lacks in held)
         return self.by_keys[held]
 
     def look_at_due(self, progress: Progress) -> _Rules:
         """The rules that have something to ask about such a due date."""
         due, header = progress.due, progress.judgement.plan.header
-        asked = (rule for rule in self._rules if rule.if_due and rule.if_due(due, header))
-        self.by_due[due] = tuple(asked)
+        self.by_due[due] = tuple(rule for rule, is_so in self._if_due if is_so(due, header))
         return self.by_due[due]
 
     def look_at_update(self, sign: _Sign, update: Update, progress: Progress) -> _Rules:
         """The rules that have something to ask about such an update."""
         judged = progress.judgement
-        asked = (rule for rule in self._rules if rule.if_update and rule.if_update(update, judged))
-        self.by_update[sign] = tuple(asked)
+        self.by_update[sign] = tuple(
+            rule for rule, is_so in self._if_update if is_so(update, judged)
+        )
         return self.by_update[sign]
 
 
@@ -103,9 +109,3 @@ def _is_asked_in(condition: Condition, rule: Rule) -> bool:
     if condition is Condition.WITHDRAWN and not rule.withdrawn_too:
         return False
     return not rule.conditions or condition in rule.conditions
-
-
-def _has_what_it_needs(rule: Rule, held: tuple[str, ...]) -> bool:
-    if rule.needs:
-        return any(key in held for key in rule.needs)
-    return rule.lacks not in held and rule.if_due is None and rule.if_update is None

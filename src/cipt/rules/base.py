@@ -71,7 +71,7 @@ IfUpdate = Callable[[Update, Judgement], bool]
 """A question about the date, the colour and the recovery date of an update."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule of the book. `dated`: its answer changes with the date alone.
 
@@ -124,12 +124,12 @@ def action_rule(
     """Makes a rule of a function that is asked about each action that is not withdrawn.
 
     `needs` names a key of the action, or several parted by `|`, without any of which the rule has
-    nothing to say, and with a `+` one of which a single entry is not enough; `lacks` a key beside
-    which it has nothing to say; `conditions` those outside which it has nothing to say. `if_due` is
-    asked once for each due date of the plan, however typed, `if_update` once for all updates of one
-    date, colour and recovery date: a rule that has either has nothing to say where the answer is
-    no, unless the action has a key that it `needs`. They save asking 10,000 actions in vain, and
-    change no answer: `check` finds nothing there by itself.
+    nothing to say, `updates+` for two updates or more; `lacks` a key beside which it has nothing to
+    say; `conditions` those outside which it has nothing to say. `if_due` is asked once for each due
+    date of the plan, however typed, `if_update` once for all updates of one date, colour and
+    recovery date: a rule that has either has nothing to say where the answer is no, unless the
+    action has a key that it `needs`. They save asking 10,000 actions in vain, and change no answer:
+    `check` finds nothing there by itself.
     """
     if lacks and (needs or if_due or if_update):
         raise ValueError(f"{code}: a rule is asked for what is there or for what is missing")
