@@ -42,14 +42,21 @@ def test_a_measure_that_got_better_is_said_in_a_sentence(unmoved):
 
 def test_no_reading_since_is_no_difference_shown(unmoved):
     found = unmoved()
-    assert found.summary == "1 action is done and no reading of its measure has come since."
-    assert [one.number for one in found.unread.items] == ["1.1.1"]
+    assert found.summary == ""
+    [unread] = found.unshown
+    assert unread.words == "1 action is done, and no reading of its measure has come since"
+    assert [one.number for one in unread.actions.items] == ["1.1.1"]
 
 
-def test_nothing_is_compared_where_the_definition_changed(unmoved):
+def test_nothing_is_compared_where_the_definition_changed_and_the_paper_says_so(unmoved):
     found = unmoved(reading("2019-04-30", 70) + "breaks:\n  - 2019-03-31\n")
-    assert found.lines == ()
+    assert (found.lines, found.summary) == ((), "")
+    [uncompared] = found.unshown
+    assert uncompared.words == (
+        "1 action is done, and no earlier reading of its measure can be compared with the latest"
+    )
+    assert [one.number for one in uncompared.actions.items] == ["1.1.1"]
 
 
 def test_an_action_that_is_not_done_is_not_asked(unmoved):
-    assert unmoved(action="due: 2019-12-31\nsuccess:\n  - measure: visits\n").summary == ""
+    assert unmoved(action="due: 2019-12-31\nsuccess:\n  - measure: visits\n").unshown == ()

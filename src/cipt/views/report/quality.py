@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cipt.evaluation.english import counted, day, listed, number
+from cipt.evaluation.index import Index
 from cipt.evaluation.judgement import joining_later
 from cipt.findings import Finding
 from cipt.model.order import natural
@@ -23,8 +24,9 @@ _SEVERITY = {"error": "Error", "warning": "Warning", "info": "Information"}
 class RuleFindings:
     """What one rule found.
 
-    `name`: the fault, "overdue". `what`: the same in a sentence. `count`: how often. `where`: the
-    ids or files that it is about, each once. `messages`: for errors, what each says.
+    `name`: the fault, "overdue". `what`: the same in a sentence. `count`: how often. `where`: what
+    it is about, each once, by number where it has one and else by title; or the files.
+    `messages`: for errors, what each says.
     """
 
     code: str
@@ -76,10 +78,11 @@ def quality(outcome: Outcome, rules: Sequence[Rule]) -> Quality:
         for one in unread_in(outcome.loaded, outcome.prefix)
     )
     by_code = {rule.code: rule for rule in rules}
+    names = _Names(Index(outcome.loaded.plan), outcome.prefix)
     return Quality(
         summary=_summary(outcome),
-        rules=_by_rule(outcome.findings, by_code),
-        waived=_waived(outcome.waived, by_code),
+        rules=_by_rule(outcome.findings, by_code, names),
+        waived=_waived(outcome.waived, by_code, names),
         unread=unread,
         hidden=sum(finding.masked for finding in outcome.findings),
         later=later_in_words(joining_later(outcome.loaded.plan, outcome.as_of)),
@@ -99,7 +102,9 @@ def _summary(outcome: Outcome) -> str:
     return f"The check of the plan's files found {listed(found)}."
 
 
-def _by_rule(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> tuple[RuleFindings, ...]:
+def _by_rule(
+    findings: Sequence[Finding], rules: Mapping[str, Rule], names: _Names
+) -> tuple[RuleFindings, ...]:
     """By severity, worst first, and within one by what was found most."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
@@ -107,33 +112,64 @@ def _by_rule(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> tuple[Ru
     ranks = list(_SEVERITY)
     order = sorted(groups, key=lambda key: (ranks.index(key[0]), -len(groups[key]), key[1]))
     return tuple(
-        _rule_findings(severity, rules[code], groups[severity, code]) for severity, code in order
+        _rule_findings(severity, rules[code], groups[severity, code], names)
+        for severity, code in order
     )
 
 
-def _rule_findings(severity: str, rule: Rule, found: Sequence[Finding]) -> RuleFindings:
-    messages = [f"{_place(one)}: {one.message}" for one in found] if severity == "error" else []
+def _rule_findings(
+    severity: str, rule: Rule, found: Sequence[Finding], names: _Names
+) -> RuleFindings:
+    messages = (
+        [f"{names.of(one)[0]}: {one.message}" for one in found] if severity == "error" else []
+    )
     return RuleFindings(
         code=rule.code,
         name=rule.name,
         severity=_SEVERITY[severity],
         what=page_of(rule).what,
         count=number(len(found)),
-        where=_where(found),
+        where=_where(found, names),
         messages=tuple(messages),
     )
 
 
-def _place(finding: Finding) -> str:
-    return finding.subject or f"{finding.path}, line {finding.line}"
+class _Names:
+    """What findings are about, as a board knows it."""
+
+    def __init__(self, index: Index, prefix: str) -> None:
+        self._index = index
+        self._prefix = prefix
+
+    def of(self, finding: Finding) -> list[str]:
+        """Of each subject its number, or its title where it has only an id; else the line."""
+        if not finding.subjects:
+            return [f"{finding.path}, line {finding.line}"]
+        file = finding.path.removeprefix(self._prefix)
+        return [self._name(file, subject) for subject in finding.subjects]
+
+    def _name(self, file: str, subject: str) -> str:
+        index = self._index
+        if file == "people.yaml":
+            return index.person_name(subject)
+        if file == "plan.yaml" and subject in index.workstreams:
+            return index.workstreams[subject].title
+        if file.startswith("measures/") and subject in index.measures:
+            return index.measures[subject].title
+        if file == f"themes/{subject}.yaml" and subject in index.themes:
+            return f"theme {index.themes[subject].printed}"
+        return subject
 
 
-def _where(found: Sequence[Finding]) -> str:
-    places = {place for one in found for place in one.subjects or (_place(one),)}
-    return ", ".join(sorted(places, key=natural))
+def _where(found: Sequence[Finding], names: _Names) -> str:
+    """The places of the findings, each once; titles, which may hold commas, part at semicolons."""
+    places = sorted({name for one in found for name in names.of(one)}, key=natural)
+    return ("; " if any(" " in place for place in places) else ", ").join(places)
 
 
-def _waived(waived: Sequence[Waived], rules: Mapping[str, Rule]) -> tuple[WaivedFindings, ...]:
+def _waived(
+    waived: Sequence[Waived], rules: Mapping[str, Rule], names: _Names
+) -> tuple[WaivedFindings, ...]:
     by_waiver: dict[tuple[str, str, str], list[Finding]] = {}
     for one in waived:
         key = (one.finding.code, one.waiver.reason, day(one.waiver.until))
@@ -145,7 +181,7 @@ def _waived(waived: Sequence[Waived], rules: Mapping[str, Rule]) -> tuple[Waived
             what=page_of(rules[code]).what,
             number=len(found),
             count=number(len(found)),
-            where=_where(found),
+            where=_where(found, names),
             reason=reason,
             until=until,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,20 +41,33 @@ class UnmovedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Unshown:
+    """Actions that are done, of which no readings show a difference.
+
+    `words`: what their measures lack, a sentence that ends with the actions.
+    """
+
+    words: str
+    actions: Mentions
+
+
+@dataclass(frozen=True, slots=True)
 class Unmoved:
-    """`summary`: how many, or that there are none; "" where no action that is done has a measure.
-    `lines`: those whose readings are no better. `unread`: those of which no reading has come since.
+    """`summary`: how many are no better, or that all are better; else "".
+    `lines`: those whose readings are no better. `unshown`: those of which no reading has come
+    since, and those whose readings before and since cannot be compared.
     """
 
     summary: str
     lines: tuple[UnmovedLine, ...]
-    unread: Mentions
+    unshown: tuple[Unshown, ...]
 
 
 def unmoved(lines: Lines) -> Unmoved:
     """The actions that are done on the day of judgement, and whose measures have not moved."""
     found: list[UnmovedLine] = []
     unread: list[Progress] = []
+    uncompared: list[Progress] = []
     linked = 0
     for progress in lines.judgement.progress:
         since = _done_on(progress)
@@ -64,14 +78,16 @@ def unmoved(lines: Lines) -> Unmoved:
             before, after, moved = readings_around(measure, since, progress.as_of)
             if after is None:
                 unread.append(progress)
-            elif moved in ("worse", "no change") and before is not None:
+            elif before is None or moved is None:
+                uncompared.append(progress)
+            elif moved != "better":
                 found.append(_line(lines, progress, since, measure, before, after, moved))
-    late = list(dict.fromkeys(unread))
-    return Unmoved(
-        _summary(linked, len({one.line.id for one in found}), len(late)),
-        tuple(found),
-        mentions([mention(lines, one) for one in late]),
-    )
+    unshown = _unshown(lines, unread, uncompared)
+    if linked and not found and not unshown:
+        summary = "Of every action that is done, the measures have got better since."
+    else:
+        summary = _summary(len({one.line.id for one in found}))
+    return Unmoved(summary, tuple(found), unshown)
 
 
 def _done_on(progress: Progress) -> date | None:
@@ -105,20 +121,27 @@ def _line(
     )
 
 
-def _summary(linked: int, worse: int, unread: int) -> str:
-    if not linked:
+def _summary(worse: int) -> str:
+    if not worse:
         return ""
-    if not worse and not unread:
-        return "Of every action that is done, the measures have got better since."
-    parts = []
-    if worse:
-        parts.append(
-            f"{counted(worse, 'action')} {verb(worse)} done and {verb(worse, 'its', 'their')} "
-            f"measure is no better since."
-        )
-    if unread:
-        parts.append(
-            f"{counted(unread, 'action')} {verb(unread)} done and no reading of "
-            f"{verb(unread, 'its', 'their')} measure has come since."
-        )
-    return " ".join(parts)
+    return (
+        f"{counted(worse, 'action')} {verb(worse)} done and {verb(worse, 'its', 'their')} "
+        f"measure is no better since."
+    )
+
+
+def _unshown(
+    lines: Lines, unread: Sequence[Progress], uncompared: Sequence[Progress]
+) -> tuple[Unshown, ...]:
+    found = []
+    for progresses, lacks in (
+        (unread, "no reading of {its} measure has come since"),
+        (uncompared, "no earlier reading of {its} measure can be compared with the latest"),
+    ):
+        if progresses:
+            actions = list(dict.fromkeys(progresses))
+            many = len(actions)
+            what = lacks.format(its=verb(many, "its", "their"))
+            words = f"{counted(many, 'action')} {verb(many)} done, and {what}"
+            found.append(Unshown(words, mentions([mention(lines, one) for one in actions])))
+    return tuple(found)
