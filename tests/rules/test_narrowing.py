@@ -22,6 +22,8 @@ from cipt.rules.measures.cip502_success_without_number import (
 )
 from cipt.rules.measures.cip503_repeated_success_text import _alike as alike_successes
 from cipt.rules.measures.cip503_repeated_success_text import _plain
+from cipt.rules.pages import page_of
+from cipt.rules.registry import all_rules
 from cipt.rules.wording.acronyms import abbreviations_in, may_be_abbreviations
 from cipt.rules.wording.births import births_in
 from cipt.rules.wording.cip901_truncated_text import _broken
@@ -30,10 +32,11 @@ from cipt.rules.wording.cip906_unexplained_acronym import _with_unknown
 from cipt.rules.wording.cip907_possible_child_identifier import _identifiers
 from cipt.rules.wording.cip908_contact_details import _contacts
 from cipt.rules.wording.contacts import contacts_in
-from cipt.rules.wording.free_text import FreeTexts
+from cipt.rules.wording.free_text import FreeTexts, _records, _texts
 from cipt.rules.wording.identifiers import numbers_in
 from cipt.rules.wording.joined import Joined
 from cipt.sources.folder import FolderTree
+from cipt.sources.memory import MemoryTree
 
 ODD_SIGNS = "İıſKßÅΣς’“”–—…é日😀?!.,;:/&@-_()[]'\" \u00a0\u2003\n\t"
 PIECES = (
@@ -205,8 +208,16 @@ def test_the_shape_of_an_abbreviation_is_found_where_the_text_has_one(text):
     assert all(text.startswith(word, start) for word, start in abbreviations_in(text))
 
 
-def test_every_text_stands_where_it_is_said_to_stand(sample):
-    texts = FreeTexts(load_plan(FolderTree(sample)).plan)
-    for place, text in enumerate(texts.texts):
-        free = texts.at(place)
-        assert reduce(inside, free.at, free.record) == free.text == text
+def test_every_text_of_a_plan_is_gathered_and_stands_where_it_is_said_to_stand(sample):
+    plans = [load_plan(FolderTree(sample)).plan]
+    for rule in all_rules():
+        plans += [load_plan(MemoryTree(one.files)).plan for one in page_of(rule).examples]
+    for plan in plans:
+        texts = FreeTexts(plan)
+        records = [record for kind in _records(plan).values() for record in kind]
+        assert texts.texts == [text for record in records for _, text in _texts(record, ())]
+        for place, text in enumerate(texts.texts):
+            free = texts.at(place)
+            assert reduce(inside, free.at, free.record) == free.text == text
+            assert _records(plan)[free.kind][free.number] is free.record
+            assert texts.record_of(place) == (free.kind, free.number)

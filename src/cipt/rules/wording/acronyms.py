@@ -67,9 +67,9 @@ _SHAPES = bytes.maketrans(
 )
 """Any capital as A, any small letter as a, any figure as 0; @ as &, and - as a full stop."""
 # What must not stand before it is looked at once two capitals are found, which is quicker.
-_BEFORE = "(?<![Aa0_&/.]"
 _ABBREVIATION = re.compile(
-    rf"A(?:A{_BEFORE}AA)|aA{_BEFORE}AaA)|aaA{_BEFORE}AaaA))[Aa]{{0,4}}(?![Aa0_&]|\.[A0])".encode()
+    rb"A(?:A(?<![Aa0_&/.]AA)|aA(?<![Aa0_&/.]AaA)|aaA(?<![Aa0_&/.]AaaA))[Aa]{0,4}"
+    rb"(?![Aa0_&]|\.[A0])"
 )
 """The shape of what may be an abbreviation; `abbreviations_in` looks closer."""
 _WORD = re.compile(r"[^\W\d_]+")

@@ -147,29 +147,31 @@ def _gather(entries: Iterable[Any], texts: list[str], until: list[int] | None = 
         if kind is str:
             texts.append(entry)
             continue
-        for value in filter(None, _VALUES[kind](entry.__dict__)):
-            kind = value.__class__
-            if kind is str:
-                texts.append(value)
-            elif kind is tuple:
-                _gather(value, texts)
-            elif kind is dict:
-                texts += filter(None, value.values())
-            else:
-                _gather((value,), texts)
+        values = _VALUES[kind](entry.__dict__)
+        # Of one field alone it makes no tuple: that is the note, which every record has.
+        if values.__class__ is str:
+            texts.append(values)
+        elif values:
+            for value in filter(None, values):
+                kind = value.__class__
+                if kind is str:
+                    texts.append(value)
+                elif kind is tuple:
+                    _gather(value, texts)
+                elif kind is dict:
+                    texts += filter(None, value.values())
+                else:
+                    _gather((value,), texts)
         if until is not None:
             until.append(len(texts))
 
 
-class _Values(dict[type[Record], Callable[[dict[str, Any]], tuple[Any, ...]]]):
+class _Values(dict[type[Record], Callable[[dict[str, Any]], Any]]):
     """What takes the values that can hold free text out of all of a record, by its kind."""
 
-    def __missing__(self, record: type[Record]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
-        names = [name for name, _ in _fields(record)]
-        # Of one name alone an itemgetter makes no tuple; every record has its note.
-        found = itemgetter(*names) if len(names) > 1 else lambda values: (values[names[0]],)
-        self[record] = found
-        return found
+    def __missing__(self, record: type[Record]) -> Callable[[dict[str, Any]], Any]:
+        self[record] = itemgetter(*(name for name, _ in _fields(record)))
+        return self[record]
 
 
 _VALUES = _Values()
