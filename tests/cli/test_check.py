@@ -290,6 +290,14 @@ def test_the_exit_code_says_whether_there_is_anything_so_bad(
     assert cipt_says("check", *DAY, "--select", rule, *options).code == int(fails)
 
 
+@pytest.mark.parametrize("name", ["text", "azure"])
+def test_notes_are_counted_alike_whether_they_are_shown_or_not(wrong, cipt_says, name):
+    said = [cipt_says("check", *DAY, "--format", name, *more).out for more in ([], ["--verbose"])]
+    counted = [re.findall(r"\d+ notes? for information|\d+ notes?\.", out) for out in said]
+    assert counted[0] == counted[1] != []
+    assert cipt_says("check", *DAY, "--fail-on", "info", "--format", name).code == 1
+
+
 def test_a_waived_finding_does_not_fail(council, cipt_says):
     waiver = "- {rule: no-responsible-officer, subjects: 2.1.1, reason: Agreed}\n"
     council({"waivers.yaml": waiver})

@@ -26,6 +26,9 @@ from cipt.views.unread import unread_in_words
 SAYS_WHAT_WAS_COMPARED = ("text", "json", "github", "azure")
 """The formats that have a place for it."""
 
+COUNTS_NOTES = ("text", "concise", "azure")
+"""The formats that do not show what is only for information."""
+
 
 def command(
     paths: Annotated[
@@ -126,7 +129,16 @@ def command(
         shown(asked, opened, must_be_there=unsaved is None and rev is None),
     )
     beside = NOT_ASKED if no_history else compared(opened, against, rev)
-    outcome = check_plan(opened.loaded, opened.judged(), rules, opened.prefix, beside.past)
+    format = format or format_in_ci(os.environ, to_file=output is not None)
+    whole = verbose or statistics or changed or not selection.is_all
+    outcome = check_plan(
+        opened.loaded,
+        opened.judged(),
+        rules,
+        opened.prefix,
+        beside.past,
+        notes=whole or format not in COUNTS_NOTES,
+    )
     report = check_report(
         outcome,
         rules,
@@ -137,7 +149,7 @@ def command(
         show_waived=show_waived,
         statistics=statistics,
     )
-    _deliver(report, format or format_in_ci(os.environ, to_file=output is not None), output)
+    _deliver(report, format, output)
     return FINDINGS if fails(report, fail_on) else DONE
 
 

@@ -19,7 +19,7 @@ from cipt.rules.base import Problem, Rule
 from cipt.rules.context import Context
 from cipt.rules.masking import Mask
 from cipt.rules.past import PUBLISHED, On, Past
-from cipt.rules.waivers import Applied, Waived, apply_waivers
+from cipt.rules.waivers import Applied, Waived, apply_waivers, named_by
 
 _IN_A_FILE = attrgetter("line", "code", "message")
 _PLAN_FILE = Place("plan.yaml")
@@ -30,7 +30,8 @@ class Outcome:
     """What checking came to: the findings that stand, worst first, and those that are accepted.
 
     No text in them holds what a rule of the privacy kind has found, and no other text of the plan
-    may be shown beside them but through `mask`.
+    may be shown beside them but through `mask`. `only_counted` are those for information that are
+    not among them.
     """
 
     loaded: Loaded
@@ -39,11 +40,13 @@ class Outcome:
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
     mask: Mask
+    only_counted: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
         """How many findings of each severity stand, and how many are waived."""
         found = Counter(finding.severity for finding in self.findings)
+        found["info"] += self.only_counted
         return {**{one: found[one] for one in SEVERITIES}, "waived": len(self.waived)}
 
 
@@ -53,8 +56,13 @@ def check_plan(
     rules: Sequence[Rule],
     prefix: str,
     past: Past | None = None,
+    *,
+    notes: bool = True,
 ) -> Outcome:
     """Every finding of `rules` on the plan. `prefix` leads from the repository to the plan.
+
+    Without `notes`, what is found for information alone is counted and no more, for nobody looks
+    at it: a quarter of what a large plan's check finds need not be placed, sorted and masked.
 
     Every file is looked at, so that a plan judged without the actions that join it later is
     judged anew, with them. Rules that compare are asked only where there is a `past` to compare
@@ -62,7 +70,7 @@ def check_plan(
     """
     if judgement.plan is not loaded.plan:
         judgement = judge(loaded.plan, judgement.as_of)
-    run = _Run(Context(loaded, judgement, past), prefix)
+    run = _Run(Context(loaded, judgement, past), prefix, notes=notes)
     rules = [rule for rule in rules if past or not rule.compares]
     findings = list(run.findings(rules))
     applied = apply_waivers(findings, loaded.plan.waivers, judgement.as_of)
@@ -76,7 +84,7 @@ def check_plan(
     standing = [*applied.standing, *about_waivers]
     shown = mask.findings(_in_reading_order(standing))
     waived = mask.waived(sorted(applied.waived, key=lambda one: _place_in_order(one.finding)))
-    return Outcome(loaded, judgement.as_of, prefix, shown, waived, mask)
+    return Outcome(loaded, judgement.as_of, prefix, shown, waived, mask, run.only_counted)
 
 
 def check_on(
@@ -93,15 +101,18 @@ _Found = tuple[Rule, Problem, At, tuple[str, ...]]
 class _Run:
     """One run over one plan."""
 
-    def __init__(self, context: Context, prefix: str) -> None:
+    def __init__(self, context: Context, prefix: str, *, notes: bool) -> None:
         self._context = context
         self._prefix = prefix
+        self._notes = notes
+        self._waived = named_by(context.plan.waivers)
         loaded = context.loaded
         self._files = loaded.files
         published = tuple(map(Place, sorted(loaded.published)))
         self._places = {**loaded.places, PUBLISHED: published}
         self._found: defaultdict[str, list[_Found]] = defaultdict(list)
         self.masks: set[str] = set()
+        self.only_counted = 0
 
     def findings(self, rules: Sequence[Rule]) -> Iterator[Finding]:
         """The findings of all rules but those about waivers, in no order."""
@@ -145,8 +156,20 @@ class _Run:
         """Keeps problems until all are known; those that name no record are `on` this one."""
         record = self._place(on)
         for rule, problem in problems:
+            if not self._notes and self._is_a_note(rule, problem):
+                self.only_counted += 1
+                continue
             place = record if problem.on is None else self._place(problem.on)
             self._found[place.path].append((rule, problem, place.at, subjects))
+
+    def _is_a_note(self, rule: Rule, problem: Problem) -> bool:
+        """Whether it is for information alone, and neither hides a text nor may be accepted."""
+        return (
+            (problem.severity or rule.severity) == "info"
+            and not problem.masks
+            and rule.name not in self._waived
+            and rule.code not in self._waived
+        )
 
     def _place(self, on: On | None) -> Place:
         if on is None:

@@ -69,8 +69,7 @@ class _Covering:
 def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date) -> Applied:
     """Parts the findings that stand from those that are accepted on the day `as_of`."""
     covering = _Covering(waivers)
-    # As a waiver may name a rule: by name or by code. Of most rules there is none.
-    named = {name for waiver in waivers for name in (waiver.rule.lower(), waiver.rule.upper())}
+    named = named_by(waivers)
     used = [0] * len(waivers)
     accepted: list[set[str]] = [set() for _ in waivers]
     standing: list[Finding] = []
@@ -91,6 +90,13 @@ def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of:
         else:
             standing.append(finding)
     return Applied(tuple(standing), tuple(waived), tuple(used), tuple(accepted))
+
+
+def named_by(waivers: Iterable[Waiver]) -> frozenset[str]:
+    """The names and the codes of the rules of which waivers accept anything; of most none does."""
+    return frozenset(
+        name for waiver in waivers for name in (waiver.rule.lower(), waiver.rule.upper())
+    )
 
 
 def has_expired(waiver: Waiver, as_of: date) -> bool:

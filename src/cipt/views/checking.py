@@ -29,9 +29,14 @@ class Selection:
     ignore: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
 
+    @property
+    def is_all(self) -> bool:
+        """Whether every finding is wanted."""
+        return not (self.select or self.ignore or self.paths)
+
     def taker(self, rules: Iterable[Rule]) -> Callable[[Finding], bool] | None:
         """What tells whether a finding of one of `rules` is wanted; None where every one is."""
-        if not (self.select or self.ignore or self.paths):
+        if self.is_all:
             return None
         codes = {rule.code for rule in rules if self._takes(rule)}
         return lambda finding: finding.code in codes and self._is_in(finding.path)
@@ -60,10 +65,11 @@ def names_rule(name: str, rule: Rule) -> bool:
 class CheckReport:
     """One run of `check`, ready to be written in any format.
 
-    `findings` are worst first. `left_out` counts those that a selection keeps from this run.
-    `excerpt` gives the line of a finding as it was typed, but for what is personal. `comparison`
-    says with which version of the plan this one was compared, or why with none. `in_summary` is
-    whether all findings stand in the summary that a CI shows beside its log, too.
+    `findings` are worst first; beside them `only_counted` are for information. `left_out` counts
+    those that a selection keeps from this run. `excerpt` gives the line of a finding as it was
+    typed, but for what is personal. `comparison` says with which version of the plan this one was
+    compared, or why with none. `in_summary` is whether all findings stand in the summary that a CI
+    shows beside its log, too.
     """
 
     as_of: date
@@ -80,11 +86,13 @@ class CheckReport:
     show_waived: bool = False
     statistics: bool = False
     in_summary: bool = False
+    only_counted: int = 0
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many findings there are of each severity, and how many are waived."""
         found = Counter(map(attrgetter("severity"), self.findings))
+        found["info"] += self.only_counted
         return {**{one: found[one] for one in SEVERITIES}, "waived": len(self.waived)}
 
     @property
@@ -128,6 +136,7 @@ def check_report(
         verbose=verbose,
         show_waived=show_waived,
         statistics=statistics,
+        only_counted=outcome.only_counted,
     )
 
 
