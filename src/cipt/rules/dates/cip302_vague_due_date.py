@@ -65,7 +65,7 @@ from datetime import date
 from cipt.evaluation.english import listed
 from cipt.evaluation.progress import Progress
 from cipt.loading.refusals import shortened
-from cipt.model.action import Action
+from cipt.model.action import Action, LookBack, Milestone, Revision
 from cipt.rules.base import Problem, action_rule
 from cipt.rules.dates.printed_dates import PrintedDue, read_due_text, speaks_of_reviews
 
@@ -85,6 +85,7 @@ _WORDS = {
     ),
     "none": ("the printed date names no day", "Add a line `due: …` with the day that was agreed"),
 }
+_Dated = Milestone | LookBack | Revision
 _ENDS_AND_GOES_ON = (
     "the printed date names a day, and says that it goes on",
     "Keep under `due:` the day on which it ends, and add `reviews:` for the time till then",
@@ -149,9 +150,8 @@ def _is_settled(action: Action, printed: PrintedDue) -> bool:
 
 def _days_on_file(action: Action) -> set[date | None]:
     days: set[date | None] = {action.due, action.start}
-    days.update(milestone.due for milestone in action.milestones)
-    days.update(review.due for review in action.reviews)
-    days.update(revision.due for revision in action.revisions)
+    dated: tuple[_Dated, ...] = (*action.milestones, *action.reviews, *action.revisions)
+    days.update([one.due for one in dated])
     if action.repeats:
         days.update(action.repeats.dates)
     return days

@@ -40,7 +40,11 @@ _JOINING = (
     *(" and", " or", " the", " a", " an", " of", " our", " their", " its", " your", " than"),
     *(" including", " via", " into", " between"),
 )
-_BROKEN = (*_ENDS, *_JOINING)
+_BROKEN = {
+    last: tuple(ending for ending in (*_ENDS, *_JOINING) if ending[-1] == last)
+    for last in {ending[-1] for ending in (*_ENDS, *_JOINING)}
+}
+"""With what a text breaks off, by its last sign."""
 _ETC = re.compile(r"\betc(?:\.{2,}|…)$")
 _MADE_OF = re.compile(r"\b(?:aware|care|made|proud|thought|heard|afraid|full|part) of$")
 _OPEN_BRACKET = re.compile(rf"\([^(){APART}]*{APART}")
@@ -65,7 +69,8 @@ def _broken(texts: Joined) -> set[int]:
     brackets = _OPEN_BRACKET.finditer(texts.joined)
     broken = {texts.place_at(match.start()) for match in brackets}
     for place, text in enumerate(texts.texts):
-        if text.endswith(_BROKEN):
+        endings = _BROKEN.get(text[-1])
+        if endings and text.endswith(endings):
             if not _ETC.search(text) and not _MADE_OF.search(text):
                 broken.add(place)
         elif len(text) == _CUT_BY_SPREADSHEETS and text[-1].isalnum():
