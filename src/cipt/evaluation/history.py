@@ -62,7 +62,7 @@ def _unbroken_since(progress: Progress, alike: Callable[[Progress], bool]) -> da
     None where nothing says when it began.
     """
     recorded = _days_recorded(progress)
-    if len(recorded) * sum(1 for _ in fact_days(progress.action)) > MOST_LOOKS:
+    if len(recorded) * len(fact_days(progress.action)) > MOST_LOOKS:
         return None
     since: date | None = None
     last = progress.as_of
@@ -104,8 +104,21 @@ def _days_recorded(progress: Progress) -> list[date]:
     return sorted(days, reverse=True)
 
 
-def fact_days(action: Action) -> Iterator[date]:
+_RECORDED = frozenset(
+    {"revisions", "milestones", "reviews", "repeats", "signed_off", "reopened", "completed"}
+) | {"started", "withdrawn"}
+"""The keys, besides `updates`, under which something is recorded that a rating can rest on."""
+
+
+def fact_days(action: Action) -> list[date]:
     """The dates of everything recorded of an action that its rating can rest on."""
+    days: list[date] = [update.date for update in action.updates]
+    if not _RECORDED.isdisjoint(action.model_fields_set):
+        days += _other_days(action)
+    return days
+
+
+def _other_days(action: Action) -> Iterator[date]:
     for revision in action.revisions:
         yield from (day for day in (revision.asked, revision.agreed, revision.refused) if day)
     for step in dated_steps(action):
@@ -113,7 +126,6 @@ def fact_days(action: Action) -> Iterator[date]:
             yield step.done
     if action.repeats:
         yield from (entry.on for entry in action.repeats.done)
-    yield from (update.date for update in action.updates)
     yield from (entry.date for entry in action.signed_off)
     yield from (entry.date for entry in action.reopened)
     yield from action.completed

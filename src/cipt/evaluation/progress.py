@@ -141,6 +141,8 @@ class Progress:
     @property
     def asked(self) -> Revision | None:
         """The revision asked for last that waits for a board."""
+        if not self.action.revisions:
+            return None
         return waiting_revision(self.action, self.as_of, self.judgement.index.date_boards)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple, Self, SupportsIndex
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -50,6 +50,14 @@ class Day(date):
         self = super().__new__(cls, year, month, day)
         self.text = text or self.isoformat()
         return self
+
+    @cached_property
+    def words(self) -> str:
+        """The day as printed, which is put together once: many lines of a plan name one day."""
+        if len(self.text) == len("2019"):
+            return self.text
+        month = f"{MONTHS[self.month - 1]} {self.year}"
+        return month if len(self.text) == len("2019-04") else f"{self.day} {month}"
 
     def replace(
         self,
@@ -109,12 +117,7 @@ def parse_day(text: str) -> Day:
 
 def in_words(day: date) -> str:
     """The day as printed: "30 April 2019"; "April 2019" or "2019" where only that was typed."""
-    typed = day.text if isinstance(day, Day) else ""
-    if len(typed) == len("2019"):
-        return typed
-    if len(typed) == len("2019-04"):
-        return f"{MONTHS[day.month - 1]} {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return day.words if isinstance(day, Day) else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def on_in_words(day: date) -> str:

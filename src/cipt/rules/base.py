@@ -77,7 +77,8 @@ class Rule:
 
     `needs`, `lacks`, `conditions`, `if_due` and `if_update` say about which actions the rule is
     asked, as `action_rule` explains; none of them is all. One that `compares` is asked where an
-    earlier version of the plan is known, and else not at all.
+    earlier version of the plan is known, and else not at all; one that needs records of a kind
+    `whole` where every one of them could be read.
     """
 
     code: str
@@ -95,6 +96,7 @@ class Rule:
     conditions: frozenset[Condition] = frozenset()
     if_due: IfDue | None = None
     if_update: IfUpdate | None = None
+    whole: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
@@ -120,6 +122,7 @@ def action_rule(
     conditions: Iterable[Condition] = (),
     if_due: IfDue | None = None,
     if_update: IfUpdate | None = None,
+    whole: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Progress], Problems]], Rule]:
     """Makes a rule of a function that is asked about each action that is not withdrawn.
 
@@ -129,7 +132,8 @@ def action_rule(
     date of the plan, however typed, `if_update` once for all updates of one date, colour and
     recovery date: a rule that has either has nothing to say where the answer is no, unless the
     action has a key that it `needs`. They save asking 10,000 actions in vain, and change no answer:
-    `check` finds nothing there by itself.
+    `check` finds nothing there by itself. `whole` names the kinds of record without all of which
+    the rule could be wrong.
     """
     if lacks and (needs or if_due or if_update):
         raise ValueError(f"{code}: a rule is asked for what is there or for what is missing")
@@ -143,6 +147,7 @@ def action_rule(
             conditions=frozenset(conditions),
             if_due=if_due,
             if_update=if_update,
+            whole=whole,
         )
 
     return make

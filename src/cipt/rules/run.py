@@ -137,7 +137,7 @@ class _Run:
 
         An action is done with before the next one: of thousands none stays at hand for long.
         """
-        asked = Asked(rules)
+        asked = Asked(rule for rule in rules if self._context.is_whole(*rule.whole))
         for number, progress in enumerate(self._context.judgement.progress):
             found = [
                 (rule, problem)

@@ -60,11 +60,12 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _problem(number: int, progress: Progress, due: Day) -> Problem:
-    waits = f"; {in_words(progress.asked.due)} is asked for" if progress.asked else ""
+    asked = progress.asked
+    waits = f"; {in_words(asked.due)} is asked for" if asked else ""
     return Problem(
         f"due {in_words(due)}, {days(progress.days_overdue)} overdue{waits}",
         at=due_at(progress),
-        hint=_BOARD_DECIDES if progress.asked else _ASK,
+        hint=_BOARD_DECIDES if asked else _ASK,
         on=("action", number),
         subjects=(progress.id,),
     )

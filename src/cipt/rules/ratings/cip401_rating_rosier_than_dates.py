@@ -120,4 +120,7 @@ def _why_and_cure(progress: Progress, declared: Update, rag: str) -> tuple[str, 
 
 def _fitting(*said: str) -> str:
     """The first, and fullest, that a message has room for: a plan's own colours may be long."""
-    return next((each for each in said if len(each) <= _ROOM), said[-1])
+    for each in said:
+        if len(each) <= _ROOM:
+            return each
+    return said[-1]

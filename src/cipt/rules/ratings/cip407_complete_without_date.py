@@ -38,42 +38,41 @@ Good:
 
 from __future__ import annotations
 
+from cipt.evaluation.judgement import Judgement
 from cipt.evaluation.progress import Progress
 from cipt.model.action import Update
 from cipt.model.scheme import Condition
-from cipt.rules.base import Problem, Problems, plan_rule
-from cipt.rules.context import Context
-from cipt.rules.ratings.declared import at_update, declares
+from cipt.rules.base import Problem, Problems, action_rule
+from cipt.rules.ratings.declared import at_update
 from cipt.rules.ratings.done import as_recorded
 
 _HINT = "Add a line `completed: …` with the day on which it was done"
 
 
-@plan_rule("CIP407", "complete-without-date", severity="warning", since="0.1")
-def check(context: Context) -> Problems:
-    # plan.yaml says which colours mean done, and until when a rating alone was taken for it.
-    if not context.is_whole("plan"):
-        return
-    mean_done = {rag for rag, said in context.judgement.declares.items() if said.done}
-    for number, live in context.live:
-        # Most are not even said to be done, and need no second look.
-        if mean_done.isdisjoint([update.rag for update in live.action.updates]):
-            continue
-        progress = as_recorded(live)
-        declared = progress.heeded if progress.declared else None
-        if declared is None:
-            continue
-        at = at_update(progress, declared, "rag")
-        on, subjects = ("action", number), (progress.id,)
-        if progress.condition is Condition.CLAIMED:
-            said = f"taken over as {declared.rag}, with no completion date"
-            yield Problem(said, at, _HINT, on=on, subjects=subjects)
-        elif progress.is_open and _means_done(progress, declared):
-            again = " since it was reopened" if progress.action.reopened else ""
-            said = f"rated {declared.rag}, with no completion date{again}: it counts as open"
-            yield Problem(said, at, _HINT, on=on, subjects=subjects, severity="error")
-
-
-def _means_done(progress: Progress, declared: Update) -> bool:
-    said = declares(progress, declared)
+def _means_done(update: Update, judgement: Judgement) -> bool:
+    said = judgement.declares.get(update.rag or "")
     return said is not None and said.done
+
+
+# plan.yaml says which colours mean done, and until when a rating alone was taken for it.
+@action_rule(
+    "CIP407",
+    "complete-without-date",
+    severity="warning",
+    since="0.1",
+    if_update=_means_done,
+    whole=("plan",),
+)
+def check(progress: Progress) -> Problems:
+    progress = as_recorded(progress)
+    declared = progress.heeded
+    if declared is None:
+        return ()
+    at = at_update(progress, declared, "rag")
+    if progress.condition is Condition.CLAIMED:
+        return [Problem(f"taken over as {declared.rag}, with no completion date", at, _HINT)]
+    if progress.is_open and _means_done(declared, progress.judgement):
+        again = " since it was reopened" if progress.action.reopened else ""
+        said = f"rated {declared.rag}, with no completion date{again}: it counts as open"
+        return [Problem(said, at, _HINT, severity="error")]
+    return ()

@@ -47,6 +47,8 @@ Good:
 
 from __future__ import annotations
 
+from collections import Counter
+
 from cipt.evaluation.progress import Progress
 from cipt.rules.base import Problem, Problems, plan_rule
 from cipt.rules.context import Context
@@ -57,18 +59,17 @@ _CURE_TITLE = "Check which rating is right; withdraw the action that stands twic
 
 @plan_rule("CIP415", "contradictory-siblings", severity="info", since="0.1")
 def check(context: Context) -> Problems:
-    first_with: dict[str, int] = {}
-    again: dict[int, list[int]] = {}
-    for number, progress in context.live:
-        if progress.condition in DONE and progress.action.depends_on:
-            yield from _done_before_what_it_needs(number, progress)
-        if progress.declared:
-            title = progress.action.title.lower().rstrip(".")
-            first = first_with.setdefault(title, number)
-            if first != number:
-                again.setdefault(first, [first]).append(number)
     judged = context.judgement.progress
-    for numbers in again.values():
+    for number, needed in enumerate(context.columns.depends_on):
+        if needed and judged[number].condition in DONE:
+            yield from _done_before_what_it_needs(number, judged[number])
+    titles = [title.lower().rstrip(".") for title in context.columns.title]
+    twice = {title for title, times in Counter(titles).items() if times > 1}
+    by_title: dict[str, list[int]] = {}
+    for number, title in enumerate(titles):
+        if title in twice and judged[number].declared and not judged[number].is_withdrawn:
+            by_title.setdefault(title, []).append(number)
+    for numbers in by_title.values():
         if len({judged[number].declared_rag for number in numbers}) > 1:
             yield _rated_differently(numbers, [judged[number] for number in numbers])
 
