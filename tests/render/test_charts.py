@@ -75,24 +75,54 @@ def replace_fields(record, **fields):
     return record.model_copy(update=fields)
 
 
-KINDS = ("by theme", "trend", "timeline", "measure")
+PICTURES = ("trend", "timeline", "measure")
+"""Those that are one picture each; the one by theme is a list of pictures."""
+KINDS = ("by theme", *PICTURES)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_chart_has_a_name_a_description_and_a_table_of_its_figures(kind, values):
+@pytest.mark.parametrize("kind", PICTURES)
+def test_a_picture_has_a_name_and_a_description(kind, values):
     value, draw = values[kind]
     drawn = ET.fromstring(draw(value))
     assert drawn.attrib["role"] == "img"
     assert drawn.attrib["aria-label"] == drawn.findtext("title") == value.title
     assert drawn.findtext("desc") == value.summary != ""
+
+
+def test_each_theme_has_its_whole_name_and_a_bar_that_says_its_figures(values):
+    value, draw = values["by theme"]
+    long = replace(value.bars[0], name=f"1 {'Early help ' * 12}".strip())
+    rows = list(ET.fromstring(draw(replace(value, bars=(long, *value.bars[1:])))))
+    assert [row.text for row in rows] == [long.name, *(one.name for one in value.bars[1:])]
+    [bar] = rows[0]
+    assert bar.attrib["role"] == "img"
+    assert bar.attrib["aria-label"] == bar.findtext("title") == value.bars[0].told
+    assert value.bars[0].told.startswith(f"{value.bars[0].total} actions: ")
+    empty = replace(long, total=0, parts=(), told="no action")
+    assert "no action" in draw(replace(value, bars=(empty, *value.bars[1:])))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_chart_has_a_table_of_its_figures(kind, values):
+    value, _ = values[kind]
     assert value.table.rows
     assert all(len(row) == len(value.table.columns) for row in value.table.rows)
     assert set(value.table.numbers) <= set(value.table.columns)
 
 
-@pytest.mark.parametrize("kind", KINDS)
 @given(st.text(max_size=40))
-def test_no_text_of_a_plan_breaks_a_chart(kind, values, hostile):
+def test_no_name_of_a_theme_breaks_its_bar(values, hostile):
+    value, draw = values["by theme"]
+    for words in (hostile, f"</li><script>alert(1)</script>{hostile}", f'" onload="x{hostile}'):
+        bar = replace(value.bars[0], name=words, told=words)
+        drawn = ET.fromstring(draw(replace(value, bars=(bar,))))
+        assert {each.tag for each in drawn.iter()} <= {"ul", "li", *TAGS}
+        assert set(drawn[0][0].attrib) == {"class", "role", "aria-label", "viewBox"}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+@given(st.text(max_size=40))
+def test_no_text_of_a_plan_breaks_a_picture(kind, values, hostile):
     value, draw = values[kind]
     for words in (hostile, f"</title><script>alert(1)</script>{hostile}", f'" onload="x{hostile}'):
         drawn = ET.fromstring(draw(replace(value, title=words, summary=words)))

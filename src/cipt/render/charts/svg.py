@@ -23,11 +23,14 @@ SHAPES = {
 
 
 def picture(height: float, title: str, summary: str, parts: Iterable[Markup]) -> Markup:
-    """A chart; `title` names it and `summary` describes it to those who cannot see it."""
-    name, told = escape(one_line(title)), escape(one_line(summary))
+    """A chart; `title` names it and `summary`, where it has one, describes it to those who cannot
+    see it.
+    """
+    name = escape(one_line(title))
+    told = f"<desc>{escape(one_line(summary))}</desc>" if summary else ""
     return Markup(
         f'<svg class="chart" role="img" aria-label="{name}" viewBox="0 0 {WIDTH} {height:.0f}">'
-        f"<title>{name}</title><desc>{told}</desc>{''.join(parts)}</svg>"
+        f"<title>{name}</title>{told}{''.join(parts)}</svg>"
     )
 
 

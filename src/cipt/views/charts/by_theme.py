@@ -22,7 +22,8 @@ def by_theme_chart(lines: Lines) -> ByTheme | None:
         theme = judgement.index.themes.get(ref or "")
         if of.total or theme:
             name = f"{theme.printed} {theme.title}" if theme else NO_THEME
-            bars.append(BarOfTheme(name, of.total, parts_of(lines, of.by_rag)))
+            parts = parts_of(lines, of.by_rag)
+            bars.append(BarOfTheme(name, of.total, parts, _told(of.total, parts)))
             tallies.append(of)
     if not any(one.total for one in bars):
         return None
@@ -68,6 +69,13 @@ def _summary(worst: Rating, bars: list[BarOfTheme]) -> str:
     have = verb(len(names), "has", "have")
     each = "" if len(names) == 1 else " each"
     return f"{listed(names)} {have} the most {worst.rag}: {counted(most, 'action')}{each}."
+
+
+def _told(total: int, parts: tuple[Part, ...]) -> str:
+    if not total:
+        return "no action"
+    colours = listed([f"{part.number:,} {part.rating.rag}" for part in parts])
+    return f"{counted(total, 'action')}: {colours}"
 
 
 def _of(rating: Rating, parts: tuple[Part, ...]) -> int:

@@ -92,11 +92,12 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class BarOfTheme:
-    """The actions of one theme by colour, worst first."""
+    """The actions of one theme by colour, worst first; `told`: the same in words."""
 
     name: str
     total: int
     parts: tuple[Part, ...]
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
