@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter
 
 from cipt.evaluation.judgement import Judgement, judge
-from cipt.findings import SEVERITIES, Finding
+from cipt.findings import SEVERITIES, Finding, Severity
 from cipt.loading.layout import FileKind, file_kind, split_name
 from cipt.loading.loaded import At, Loaded, Place
 from cipt.model.order import natural
@@ -94,8 +94,11 @@ def check_on(
     return check_plan(loaded, judge(loaded.plan, as_of), rules, prefix, past)
 
 
-_Found = tuple[Rule, Problem, At, tuple[str, ...]]
-"""A problem with its rule, the way to the record in its file, and the id of an action."""
+_Found = tuple[Rule, Severity, At, tuple[str, ...], str, str | None, bool]
+"""A problem: its rule, its weight, the way to it in its file, the ids, the words, and the cure.
+
+The last is whether it hides a text.
+"""
 
 
 class _Run:
@@ -122,14 +125,14 @@ class _Run:
                 yield from self._troubles(rule)
             elif rule.scope in ("plan", "change"):
                 asked = self._context.past if rule.scope == "change" else self._context
-                self._keep((rule, problem) for problem in rule.check(asked))
+                self._keep(rule, rule.check(asked))
         yield from self._placed()
 
     def waiver_findings(
         self, rule: Rule, applied: Applied, rules: Sequence[Rule]
     ) -> Iterator[Finding]:
         """The findings of a rule about the waivers themselves."""
-        self._keep((rule, problem) for problem in rule.check(self._context, applied, rules))
+        self._keep(rule, rule.check(self._context, applied, rules))
         return self._placed()
 
     def _ask_about_actions(self, rules: Sequence[Rule]) -> None:
@@ -139,37 +142,35 @@ class _Run:
         """
         asked = Asked(rule for rule in rules if self._context.is_whole(*rule.whole))
         for number, progress in enumerate(self._context.judgement.progress):
-            found = [
-                (rule, problem)
-                for rule in asked.about(progress)
-                for problem in rule.check(progress)
-            ]
-            if found:
-                self._keep(found, ("action", number), (progress.action.id,))
+            for rule in asked.about(progress):
+                problems = tuple(rule.check(progress))
+                if problems:
+                    self._keep(rule, problems, ("action", number), (progress.action.id,))
 
     def _keep(
         self,
-        problems: Iterable[tuple[Rule, Problem]],
-        on: On | None = None,
-        subjects: tuple[str, ...] = (),
+        rule: Rule,
+        problems: Iterable[Problem],
+        record: On | None = None,
+        ids: tuple[str, ...] = (),
     ) -> None:
-        """Keeps problems until all are known; those that name no record are `on` this one."""
-        record = self._place(on)
-        for rule, problem in problems:
-            if not self._notes and self._is_a_note(rule, problem):
+        """Keeps problems by their files until all are known.
+
+        `record` and `ids` are what those are about that name nothing else. One that is for
+        information alone, and neither hides a text nor may be accepted, is counted where nobody
+        asks for `notes`.
+        """
+        all_kept = self._notes or rule.name in self._waived or rule.code in self._waived
+        for message, at, hint, on, subjects, severity, masks in problems:
+            weight = severity or rule.severity
+            if weight == "info" and not (all_kept or masks):
                 self.only_counted += 1
                 continue
-            place = record if problem.on is None else self._place(problem.on)
-            self._found[place.path].append((rule, problem, place.at, subjects))
-
-    def _is_a_note(self, rule: Rule, problem: Problem) -> bool:
-        """Whether it is for information alone, and neither hides a text nor may be accepted."""
-        return (
-            (problem.severity or rule.severity) == "info"
-            and not problem.masks
-            and rule.name not in self._waived
-            and rule.code not in self._waived
-        )
+            self.masks.update(masks)
+            place = self._place(on or record)
+            self._found[place.path].append(
+                (rule, weight, place.at + at, subjects or ids, message, hint, bool(masks))
+            )
 
     def _place(self, on: On | None) -> Place:
         if on is None:
@@ -185,26 +186,14 @@ class _Run:
             file, shown = self._files.get(path), self._prefix + path
             # Several rules point at an action's title, at its due date and at its rating.
             places: dict[At, tuple[int, int | None]] = {(): (1, None)}
-            for rule, problem, record, subjects in problems:
-                message, at, hint, _, named, severity, masks = problem
-                at = record + at
+            for rule, severity, at, subjects, message, hint, masked in problems:
                 place = places.get(at)
                 if place is None:
                     place = places[at] = file.place_of(at) if file else (1, None)
                 line, column = place
-                if masks:
-                    self.masks.update(masks)
+                code, name = rule.code, rule.name
                 yield Finding(
-                    rule.code,
-                    rule.name,
-                    severity or rule.severity,
-                    shown,
-                    line,
-                    column,
-                    named or subjects,
-                    message,
-                    hint,
-                    bool(masks),
+                    code, name, severity, shown, line, column, subjects, message, hint, masked
                 )
 
     def _troubles(self, rule: Rule) -> Iterator[Finding]:
