@@ -130,6 +130,18 @@ def test_what_is_read_line_by_line_is_what_a_parser_reads(text):
         assert find_place(text.encode(), at) is None, at
 
 
+@given(
+    st.sampled_from(["", "  ", "- ", "  - ", "-", "- - "]),
+    st.sampled_from(["", "title: ", "on: ", "colour: ", "title:", "Title: ", "title : "]),
+    st.one_of(GOOD, ODD, BELOW),
+)
+@example("- ", "", "measure = 5 per cent")
+def test_a_line_of_bare_words_is_taken_apart_as_any_line(start, key, value):
+    quickly = plain_block._of_bare_words(f"{start}{key}{value}")
+    if quickly is not None:
+        assert quickly == plain_block._taken_apart(f"{start}{key}{value}")
+
+
 def without_last_line_end(tree):
     """A careful reading takes a file without the end of its last line, which `|` would keep."""
     if isinstance(tree, dict):

@@ -173,13 +173,12 @@ class Gathered:
             for theme in (cast(Theme, record) for record, _ in reversed(themes))
             for area in theme.areas
         }
-        placed_in = theme_of.get
-
-        def action_key(placed: Placed) -> tuple[int, NaturalKey]:
-            action = cast(Action, placed[0])
-            return placed_in(action.area, _LAST), natural(action.id)
-
-        self.records["action"].sort(key=action_key)
+        by_theme: defaultdict[int, list[Placed]] = defaultdict(list)
+        for placed in self.records["action"]:
+            by_theme[theme_of.get(cast(Action, placed[0]).area, _LAST)].append(placed)
+        self.records["action"] = [
+            placed for theme in sorted(by_theme) for placed in sorted(by_theme[theme], key=_id_key)
+        ]
         path_order = {place.path: number for number, (_, place) in enumerate(themes)}
         self.records["area"].sort(key=lambda placed: path_order.get(placed[1].path, _LAST))
 

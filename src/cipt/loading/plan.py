@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from cipt.loading.gather import Gathered
-from cipt.loading.layout import PLAN, FileKind, Stray, file_kind, is_published, split_name
+from cipt.loading.layout import PLAN, FileKind, Stray, file_kind, is_published
 from cipt.loading.loaded import Loaded, PlanFile
 from cipt.loading.read_file import read_file
 from cipt.model.plan import FORMAT
 from cipt.sources.locate import HEADER
-from cipt.sources.tree import CannotRead, Tree
+from cipt.sources.tree import CannotRead, Listing, Tree
 
 _PLAN_FILES = (HEADER, "plan.yml")
 
@@ -29,8 +29,8 @@ def load_plan(tree: Tree) -> Loaded:
         for path, why in listing.refused:
             gathered.cannot_read(path, why)
         gathered.clashes(listing.paths)
-        paths = sorted(listing.paths, key=lambda path: path not in _PLAN_FILES)
-        for path in paths:
+        first = [path for path in _PLAN_FILES if path in listing.paths]
+        for path in (*first, *(path for path in listing.paths if path not in first)):
             kind = file_kind(path)
             if isinstance(kind, Stray):
                 gathered.stray(path, kind)
@@ -40,10 +40,15 @@ def load_plan(tree: Tree) -> Loaded:
                     return gathered.loaded()
             elif is_published(path):
                 gathered.published[path] = _bytes_of(tree, path)
-        there = {path.lower() for path in (*listing.paths, *(path for path, _ in listing.refused))}
-        if there.isdisjoint((*_PLAN_FILES, "")):
+        if not first and _has_no_header(listing):
             gathered.no_plan_file()
         return gathered.loaded()
+
+
+def _has_no_header(listing: Listing) -> bool:
+    """Whether nothing is called as the plan's own file is, in whatever case, or hides it."""
+    there = {path.lower() for path in (*listing.paths, *(path for path, _ in listing.refused))}
+    return there.isdisjoint((*_PLAN_FILES, ""))
 
 
 def _read(tree: Tree, path: str, kind: FileKind, gathered: Gathered) -> None:
@@ -54,8 +59,7 @@ def _read(tree: Tree, path: str, kind: FileKind, gathered: Gathered) -> None:
         return
     file = PlanFile(path, data)
     gathered.files[path] = file
-    stem, _ = split_name(path.rpartition("/")[2])
-    read_file(file, kind, stem, gathered)
+    read_file(file, kind, path.rpartition("/")[2].rpartition(".")[0], gathered)
 
 
 def _bytes_of(tree: Tree, path: str) -> bytes:

@@ -98,7 +98,8 @@ class _Job:
             return
         if self.kind is PLAN and self._is_of_a_later_format(tree):
             return
-        rest = {key: value for key, value in tree.items() if key not in self._list_keys()}
+        listed = self._list_keys()
+        rest = {key: value for key, value in tree.items() if key not in listed}
         for entries in self.kind.lists:
             assert entries.key is not None
             kept = self._entries(entries, tree.get(entries.key), (entries.key,))

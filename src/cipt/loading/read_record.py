@@ -6,7 +6,7 @@ The validator's own wording never reaches a reader: each kind of refusal is word
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
@@ -23,9 +23,10 @@ _NAMED_BY_FILE = frozenset({"action", "theme", "measure"})
 def sound_record(record: type[RecordT], tree: Tree) -> RecordT | None:
     """`tree` as a `record`; None where anything is wrong with it, which `read_record` tells."""
     try:
-        return cast(RecordT, record.__pydantic_validator__.validate_python(tree))
+        sound: RecordT = record.__pydantic_validator__.validate_python(tree)
     except ValidationError:
         return None
+    return sound
 
 
 def read_record(

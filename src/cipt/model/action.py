@@ -157,7 +157,7 @@ class Source(Record):
 
 
 def _is_record(value: object) -> str:
-    return "record" if isinstance(value, dict | Record) else "text"
+    return "text" if isinstance(value, str) or not isinstance(value, dict | Record) else "record"
 
 
 Success = Annotated[
