@@ -37,8 +37,8 @@ from cipt.rules.wording.free_text import free_texts, is_prose
 from cipt.rules.wording.joined import Joined
 
 _TRACES = (
-    *("tb", "t.b.", "xxx", "??", "lorem ipsum", "insert", "enter text", "text here"),
-    *("to be confirmed", "to be determined", "to be decided"),
+    *("tb", "t.b.", "xxx", "??", "lorem ipsum", "[", "<", "insert text", "enter text"),
+    *("text here", "to be confirmed", "to be determined", "to be decided"),
 )
 """Without one of these no text has a placeholder in it."""
 _PLACEHOLDER = re.compile(

@@ -14,7 +14,7 @@ APART = "\0"
 _LIKE_ASCII = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
 """The signs beyond ASCII that a pattern takes for a plain letter where it ignores capitals."""
 
-_RARE = "?xvb"
+_RARE = "<[?xvb"
 """Signs that English texts have least of, the rarest first."""
 
 SHORT = 8
