@@ -48,9 +48,10 @@ class Judgement:
         """Where the measure stands on the day of the judgement, or on another."""
         if as_of is not None and as_of != self.as_of:
             return standing(measure, as_of)
-        if measure.id not in self._standings:
-            self._standings[measure.id] = standing(measure, self.as_of)
-        return self._standings[measure.id]
+        identity = measure.id
+        if identity not in self._standings:
+            self._standings[identity] = standing(measure, self.as_of)
+        return self._standings[identity]
 
 
 def judge(plan: Plan, as_of: date) -> Judgement:

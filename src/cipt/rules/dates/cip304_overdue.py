@@ -60,12 +60,12 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _problem(number: int, progress: Progress, due: Day) -> Problem:
-    asked = progress.asked
+    late, asked = days((progress.as_of - due).days), progress.asked
     waits = f"; {in_words(asked.due)} is asked for" if asked else ""
     return Problem(
-        f"due {in_words(due)}, {days(progress.days_overdue)} overdue{waits}",
-        at=due_at(progress),
-        hint=_BOARD_DECIDES if asked else _ASK,
-        on=("action", number),
-        subjects=(progress.id,),
+        f"due {in_words(due)}, {late} overdue{waits}",
+        due_at(progress),
+        _BOARD_DECIDES if asked else _ASK,
+        ("action", number),
+        (progress.action.id,),
     )

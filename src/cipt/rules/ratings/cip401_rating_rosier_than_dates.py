@@ -69,8 +69,6 @@ _SAID_ELSEWHERE = frozenset({Condition.CLAIMED, Condition.OUTCOME_MISSED})
 _ROOM = 100
 """The characters of a message."""
 
-_WORSE = "Add an update rated {}, with the reason in `note:` and a date in `recovery:`"
-
 
 @action_rule(
     "CIP401",
@@ -83,10 +81,11 @@ _WORSE = "Add an update rated {}, with the reason in `note:` and a date in `reco
 )
 def check(progress: Progress) -> Problems:
     declared, rag = progress.heeded, progress.rag
-    if declared is None or declared.rag is None or rag is None or declared.rag == rag:
+    rated = declared.rag if declared else None
+    if declared is None or rated is None or rag is None or rated == rag:
         return ()
     ranks = progress.judgement.scheme.ranks
-    if ranks[declared.rag] < ranks[rag] or progress.condition in _SAID_ELSEWHERE:
+    if ranks[rated] < ranks[rag] or progress.condition in _SAID_ELSEWHERE:
         return ()
     if progress.is_open and progress.said and progress.said.done:
         return ()
@@ -112,10 +111,12 @@ def _why_and_cure(progress: Progress, declared: Update, rag: str) -> tuple[str, 
         return bare, f"Add an update rated {rag}"
     between = declared.date.toordinal() - due.toordinal()
     when = f"{days(between)} after {after}" if between > 0 else f"before {before}"
-    hint = f"{_WORSE.format(rag)}; or `{done}:` if it is done"
-    on = in_words(declared.date)
-    facts = f"{rag} by the facts"
-    return _fitting(f"{rated} on {on}, {when}: {facts}", f"{rated} {when}: {facts}", bare), hint
+    full = f"{rated} on {in_words(declared.date)}, {when}: {rag} by the facts"
+    hint = (
+        f"Add an update rated {rag}, with the reason in `note:` and a date in `recovery:`; or "
+        f"`{done}:` if it is done"
+    )
+    return _fitting(full, f"{rated} {when}: {rag} by the facts", bare), hint
 
 
 def _fitting(*said: str) -> str:

@@ -33,6 +33,8 @@ def as_recorded(progress: Progress) -> Progress:
 
 def how_done(progress: Progress) -> str:
     """What stands for its being done: "completed on 27 June 2019", "rated GREEN", "signed off"."""
+    if progress.condition is Condition.CLAIMED:
+        return f"rated {progress.declared_rag}"
     if progress.completed_on:
         return f"completed {on_in_words(progress.completed_on)}"
     if progress.signed_off_on:
@@ -49,8 +51,8 @@ def done_in_a_word(progress: Progress) -> str:
 
 def where_done(progress: Progress) -> At:
     """Where the action says that it is done."""
+    if progress.condition is Condition.CLAIMED and progress.declared:
+        return at_update(progress, progress.declared, "rag")
     if progress.completed_on:
         return ("completed",)
-    if progress.condition is Condition.SIGNED_OFF:
-        return ("signed_off",)
-    return at_update(progress, progress.declared, "rag") if progress.declared else ("title",)
+    return ("signed_off",) if progress.condition is Condition.SIGNED_OFF else ("title",)

@@ -20,7 +20,6 @@ def linked(progress: Progress) -> Sequence[tuple[At, Standing]]:
     for number, success in enumerate(progress.action.success):
         if not isinstance(success, str):
             for measure in progress.judgement.index.measures_for(success.measure):
-                if measure.id not in found:
-                    stands = progress.judgement.standing(measure)
-                    found[measure.id] = ("success", number, "measure"), stands
+                stands = progress.judgement.standing(measure)
+                found.setdefault(measure.id, (("success", number, "measure"), stands))
     return tuple(found.values())
