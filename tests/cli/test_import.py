@@ -139,6 +139,13 @@ def test_a_folder_that_holds_something_else_is_left_alone(tracker, tmp_path, cip
     assert os.listdir(tmp_path / "plan") == ["letter.txt"]
 
 
+def test_a_document_that_changes_no_date_is_told_nothing_of_dates(plan, tracker, cipt_says) -> None:
+    rows = [row[:] for row in ROWS]
+    rows[2][2] = "Audit all visits"
+    written(tracker, rows)
+    assert "due date" not in cipt_says("import", tracker, "--into", plan).err
+
+
 def test_the_same_document_again_changes_no_byte(plan, tracker, cipt_says) -> None:
     before = files_of(plan)
 
@@ -169,6 +176,8 @@ def test_a_changed_document_changes_what_has_changed_and_says_so(plan, tracker, 
     ]
     assert "1.1" in said.out
     assert "30 June 2026" in said.out
+    assert "1 due date differs in the document, and `due` now says what it says: 1.1." in said.err
+    assert "cipt revise ID --due DATE --reason TEXT --agreed DATE --by BOARD" in said.err
 
 
 def test_the_report_on_one_document_is_never_written_over_that_on_another(

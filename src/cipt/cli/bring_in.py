@@ -208,13 +208,13 @@ def _tell_findings(files: Mapping[str, bytes], as_at: Day) -> None:
 
 
 def _bring_up_to_date(there: Opened, imported: Imported, dry_run: bool) -> int:
-    from cipt.exchange.importing.again import imported_again, unchanged_lines
+    from cipt.exchange.importing.again import imported_again, settling_lines
 
     draft = imported.draft
     again = imported_again(draft.trees, there.loaded)
     _show_and_write(there, again.changes, draft.as_at, dry_run)
-    for line in unchanged_lines(again):
-        talk(line)
+    for line in settling_lines(again):
+        talk(one_line(line))
     if not dry_run and again.changes:
         at = report_path(there.folder, imported.document.name, imported.report)
         write_whole(at, imported.report.encode())

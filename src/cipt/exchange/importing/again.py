@@ -12,18 +12,23 @@ from typing import Any
 
 from cipt.editing.edit import edited, typed_tree
 from cipt.editing.files import FileChange
+from cipt.evaluation.english import counted, listed, verb
 from cipt.exchange.importing.plan_folder import file_of, filled
 from cipt.loading.loaded import Loaded
+from cipt.model.order import natural
 
 Tree = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The files that change, and the ids of actions and measures that the document lacks."""
+    """The files that change, the ids of actions and measures that the document lacks, and those
+    of the actions whose first due date it has otherwise.
+    """
 
     changes: Mapping[str, FileChange]
     gone: tuple[str, ...]
+    redated: tuple[str, ...]
 
 
 def spellings(loaded: Loaded) -> dict[str, str]:
@@ -43,6 +48,7 @@ def imported_again(trees: Mapping[str, Any], loaded: Loaded) -> Again:
     """What the draft changes in the plan. Raises CannotGoOn where a file cannot be edited."""
     paths = _by_record(loaded)
     changes: dict[str, FileChange] = {}
+    redated: list[str] = []
     for path, new in trees.items():
         if path == "plan.yaml" or not filled(new):
             continue
@@ -52,6 +58,8 @@ def imported_again(trees: Mapping[str, Any], loaded: Loaded) -> Again:
             continue
         data = loaded.files[old_path].data
         old = typed_tree(old_path, data)
+        if path.startswith("actions/") and _is_redated(old, new):
+            redated.append(_record_of(path).partition("/")[2])
         after = edited(old_path, data, _merged(path, old, filled(new)))
         if after != data:
             changes[old_path] = FileChange(data, after)
@@ -62,7 +70,13 @@ def imported_again(trees: Mapping[str, Any], loaded: Loaded) -> Again:
         for key, path in paths.items()
         if key.startswith(imported) and key not in told and _was_imported(loaded, path)
     )
-    return Again(changes, tuple(gone))
+    return Again(changes, tuple(gone), tuple(sorted(redated, key=natural)))
+
+
+def _is_redated(old: Any, new: Tree) -> bool:
+    """Whether an action that has a due date gets another one."""
+    was = old.get("due") if isinstance(old, dict) else None
+    return was is not None and new.get("due") not in (None, was)
 
 
 def _was_imported(loaded: Loaded, path: str) -> bool:
@@ -225,8 +239,16 @@ _MERGES: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def unchanged_lines(again: Again) -> Iterator[str]:
-    """A sentence for what the document no longer has."""
+def settling_lines(again: Again) -> Iterator[str]:
+    """What a person has to settle: first dates that differ, and what the document no longer has."""
+    if again.redated:
+        dates = counted(len(again.redated), "due date")
+        yield (
+            f"{dates} {verb(len(again.redated), 'differs', 'differ')} in the document, and `due` "
+            f"now says what it says: {listed(again.redated)}. `due` is the first date, which stays "
+            f"as it was: where a board agreed another, put `due` back and write: "
+            f"cipt revise ID --due DATE --reason TEXT --agreed DATE --by BOARD"
+        )
     for identity in again.gone:
         yield (
             f"{identity} is in the plan and no longer in the document; it stays. If the plan no "

@@ -34,6 +34,7 @@ from cipt.exchange.importing.roles import (
 )
 from cipt.exchange.importing.rows import Gathered, gather
 from cipt.exchange.importing.structure import Structure
+from cipt.exchange.importing.waiting import waiting_lines
 from cipt.faults import CannotGoOn
 from cipt.loading.loaded import Loaded
 from cipt.model.action import Action
@@ -138,6 +139,7 @@ class _Building:
             if table.kind == "measures":
                 measures.take_table(table)
         self._lines_to_themes(lines)
+        self._account.unsure.extend(waiting_lines(self._gathered.raws))
         trees = self._trees(actions, measures, asked)
         self._close_account()
         return Draft(
@@ -229,7 +231,7 @@ class _Building:
             if isinstance(block, Words) and id(block) not in told_of:
                 self._account.words.append((block, ""))
         for cell in self._document.cells():
-            if cell not in self._account.entries and cell.text:
+            if cell not in self._account.entries and (cell.text or cell.remark):
                 self._account.note(cell, "", "outside", "outside the tables that were understood")
 
 

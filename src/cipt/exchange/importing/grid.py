@@ -98,7 +98,7 @@ class Document:
         return (block for block in self.blocks if isinstance(block, Grid))
 
     def cells(self) -> list[Cell]:
-        """Every cell that says something, each once."""
+        """Every cell that says something or of which something is said, each once."""
         return [cell for grid in self.grids() for cell in _each_once(grid)]
 
 
@@ -106,6 +106,6 @@ def _each_once(grid: Grid) -> Iterator[Cell]:
     seen: set[Cell] = set()
     for row in grid.rows:
         for cell in row:
-            if cell is not None and cell not in seen and (cell.text or cell.colour):
+            if cell is not None and cell not in seen and (cell.text or cell.colour or cell.remark):
                 seen.add(cell)
                 yield cell

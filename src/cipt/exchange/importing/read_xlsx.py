@@ -97,14 +97,15 @@ def _rows(sheet: Worksheet, as_typed: Any, themes: list[str]) -> Iterator[Row]:
 
 
 def reach(sheet: Worksheet, as_typed: Any = None) -> tuple[int, int]:
-    """The last row that says something, and the last column that does or has a colour.
+    """The last row that says something, and the last column that does or has a colour; a comment
+    says something.
 
     Raises CannotGoOn where they lie further out than those of any plan: a value in the last cell
     of a sheet would make seventeen thousand million cells of it.
     """
     # The cells that are there; iter_rows would make all those that are not.
     there = sheet._cells
-    told = {place for place, one in there.items() if _says_something(one.value)}
+    told = {place for place, one in there.items() if _says_something(one.value) or one.comment}
     if as_typed is not None:
         told |= {place for place, one in as_typed._cells.items() if one.data_type == "f"}
     last_row = max((row for row, _ in told), default=1)
@@ -142,7 +143,7 @@ def _cell(sheet: Worksheet, one: Any, across: int, as_typed: Any, themes: list[s
         # A dot or an arrow in a colour is a rating as a fill is.
         colour = rating_colour(_rgb(one.font.color, themes)) if one.has_style else None
     formula = _formula(as_typed, one) if as_typed is not None else ""
-    if one.value is None and colour is None and not formula:
+    if one.value is None and colour is None and not formula and one.comment is None:
         return None
     remarks = []
     if formula:
