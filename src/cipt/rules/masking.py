@@ -88,8 +88,11 @@ class Mask:
         """Accepted findings, and the reasons for which they are, as they can be shown."""
         given = tuple(waived)
         findings = self.findings(one.finding for one in given)
+        # One waiver may accept hundreds of findings.
+        waivers = {id(one.waiver): one.waiver for one in given}
+        shown = {key: self._waiver(waiver) for key, waiver in waivers.items()}
         return tuple(
-            Waived(finding, self._waiver(one.waiver))
+            Waived(finding, shown[id(one.waiver)])
             for finding, one in zip(findings, given, strict=True)
         )
 
@@ -188,15 +191,15 @@ def _digits_beside_cuts(text: str) -> Iterator[Span]:
 
 
 def masked_lines(
-    findings: Iterable[Finding], files: Mapping[str, PlanFile]
+    findings: Iterable[Finding], files: Mapping[str, PlanFile], prefix: str
 ) -> Set[tuple[str, int]]:
     """Path and line of everything that a masked finding is about, its text's further lines too.
 
-    `files` have the paths of findings.
+    `prefix` stands before the paths of findings, and not before those of `files`.
     """
     lines: set[tuple[str, int]] = set()
     for finding in filter(attrgetter("masked"), findings):
-        file = files.get(finding.path)
+        file = files.get(finding.path.removeprefix(prefix))
         if file is None or (finding.path, finding.line) in lines:
             continue
         typed = file.lines()[finding.line - 1 :]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 
 from cipt.findings import SEVERITIES, Finding
@@ -142,8 +143,9 @@ def check_report(
 
 def _excerpts(outcome: Outcome) -> Callable[[Finding], str]:
     """Gives the line of a finding; of one that holds what a rule has masked, only the key."""
-    files = {outcome.prefix + path: file for path, file in outcome.loaded.files.items()}
-    masked = masked_lines((*outcome.findings, *(one.finding for one in outcome.waived)), files)
+    files, prefix = outcome.loaded.files, outcome.prefix
+    found = chain(outcome.findings, (one.finding for one in outcome.waived))
+    masked = masked_lines(found, files, prefix)
 
     # Findings come file by file, and many lines stand in many files.
     opened, lines = "", list[str]()
@@ -153,7 +155,8 @@ def _excerpts(outcome: Outcome) -> Callable[[Finding], str]:
         nonlocal opened, lines
         path, number = finding.path, finding.line
         if path != opened:
-            opened, lines = path, files[path].lines() if path in files else []
+            file = files.get(path.removeprefix(prefix))
+            opened, lines = path, file.lines() if file else []
         line = lines[number - 1] if number <= len(lines) else ""
         if masked and (path, number) in masked:
             return hidden(line)
