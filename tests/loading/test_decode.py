@@ -85,6 +85,10 @@ def test_a_word_excel_or_pdf_file_is_named_as_one(start):
     assert trouble.message == "the file is a Word, Excel, PDF or zip file, not a text file"
 
 
+def test_a_text_that_word_has_formatted_is_named_as_one_though_all_its_signs_are_text():
+    assert refused(b"{\\rtf1\\ansi title: Review}\n").rule == "not-utf8"
+
+
 def test_a_nul_is_found_where_it_stands():
     trouble = refused(b"title: Review\ndue: 2019\x00-04-30\n")
     assert (trouble.rule, trouble.line, trouble.column) == ("unreadable-yaml", 2, 10)

@@ -23,6 +23,7 @@ from cipt.loading.mistakes_characters import (
 from cipt.loading.mistakes_conflicts import conflicts_left
 from cipt.loading.mistakes_indentation import tabs_in_indents
 from cipt.loading.mistakes_lines import shown
+from cipt.loading.mistakes_no_plan import no_plan_file
 from cipt.loading.text_tree import Reading
 from cipt.loading.tree import Tree
 from cipt.loading.yaml_events import NOT_YAML
@@ -36,6 +37,7 @@ def read_carefully(text: str, path: str, *, positions: bool) -> Reading:
     conflicts = conflicts_left(lines, path)
     if conflicts:
         return Reading(None, None, tuple(conflicts), readable=False)
+    typed = lines
     damage, lines = _without_damage(lines, path)
     marked, troubles = _read(lines, path)
     whole = [*damage, *(trouble for trouble in troubles if not trouble.at)]
@@ -44,6 +46,8 @@ def read_carefully(text: str, path: str, *, positions: bool) -> Reading:
         [*damage, *troubles],
         key=lambda one: (not readable and not one.costs, one.line, one.column or 0),
     )
+    if marked is None and (foreign := no_plan_file(typed, path)):
+        return Reading(None, None, (foreign,), readable=False)
     if marked is None or not readable:
         return Reading(None, None, tuple(troubles), readable=False)
     return Reading(marked.tree, marked.marks if positions else None, tuple(troubles), True)
@@ -67,6 +71,8 @@ def _directives(lines: list[str], path: str) -> tuple[list[Trouble], list[str]]:
     for number in numbers[:20]:
         message = f"a line cannot begin with the sign %: {shown(lines[number])}"
         hint = f"Delete line {number + 1}, or put # and a space before it if it is a note"
+        if number:
+            hint = f"Join it to line {number}, or d{hint[1:]}"
         troubles.append(Trouble("unreadable-yaml", path, number + 1, 1, message, hint))
     return troubles, mended
 

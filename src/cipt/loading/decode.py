@@ -16,9 +16,9 @@ BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 _UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 
-_SAVE = "Save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
+SAVE = "Save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
 _LONGEST_MEANT = 500
 """Characters of a line that a hint gives back; a longer one would bury the advice."""
 
@@ -59,7 +59,7 @@ def _no_plain_text(data: bytes, path: str) -> Trouble:
     encoding = next((name for mark, name in _UTF_16 if data.startswith(mark)), None)
     if encoding or data.count(b"\0") * 4 > len(data):
         message = "the file is saved as UTF-16, which Notepad calls Unicode, and not as UTF-8"
-        return Trouble("not-utf8", path, 1, None, message, _SAVE)
+        return Trouble("not-utf8", path, 1, None, message, SAVE)
     before = data[: data.index(b"\0")].decode("utf-8", errors="replace")
     line, column = _end_of(before)
     message = "a NUL character (U+0000) stands here, as it does in a damaged file"
@@ -81,7 +81,7 @@ def _not_utf8(data: bytes, start: int, path: str) -> Trouble:
     message = f"{told} is not saved as UTF-8 but, it seems, as ANSI (Windows-1252)"
     if begin == 0:
         meant = meant.removeprefix("\u00ef\u00bb\u00bf")
-    hint = f"{_SAVE}; the line probably reads: {meant}" if meant else _SAVE
+    hint = f"{SAVE}; the line probably reads: {meant}" if meant else SAVE
     return Trouble("not-utf8", path, line, column, message, hint)
 
 

@@ -146,11 +146,15 @@ def _unexplained(lines: list[str], problem: Problem, path: str) -> Trouble:
     column = min(problem.column, len(text)) + 1
     if problem.kind == "text":
         message = f"the file holds text where lines such as `title: …` belong: {shown(text, 30)}"
-        hint = "Write each thing on a line of its own: a key, a colon, a space, a value"
+        hint = (
+            "Write lines such as `title: Review of plans`, or, if this is no file of the plan, "
+            "move it out of the plan folder"
+        )
     else:
         message = f"the line does not fit with the lines around it: {shown(text)}"
+        where = f"line {number + 1} and the line above" if number else "line 1"
         hint = (
-            f"Compare line {number + 1} with the lines above it: as many spaces before it, a key, "
-            "a colon, a space, a value; or put its text in double quotes"
+            f"Look at {where}: a line needs a key, a colon, a space and a value; a text with "
+            "brackets or quotation marks needs double quotes around all of it, on one line"
         )
     return Trouble("unreadable-yaml", path, number + 1, column, message, hint)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from cipt.findings import Trouble
+from cipt.loading.decode import SAVE
 from cipt.loading.mistakes_lines import begin_with, shown, write
 
 _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -68,7 +69,8 @@ def _odd_line(text: str, found: re.Match[str], number: int, path: str) -> Troubl
     before = text[: found.start()].split()
     where = f"after {shown(before[-1], 18)}" if before else "at the start of the line"
     mended = re.sub(r"^([^:]*:) +", r"\1 ", without_odd_characters(text))
-    hint = write(mended) if before else begin_with(mended, number)
+    indented = not before and mended.startswith(" ")
+    hint = begin_with(mended, number, anew=True) if indented else write(mended)
     instead = "a plain space belongs" if _ODD_SPACE.match(found[0]) else "nothing belongs"
     message = f"{name} stands {where}, where {instead}"
     return Trouble(RULE, path, number + 1, found.start() + 1, message, hint, costs=False)
@@ -105,7 +107,7 @@ def control_characters(lines: list[str], path: str) -> tuple[list[Trouble], list
             continue
         mended[number] = _CONTROL.sub(_visible, text)
         if len(troubles) < _MOST:
-            name = _CONTROL_NAMES.get(found[0], f"the control character U+{ord(found[0]):04X}")
+            name = _CONTROL_NAMES.get(found[0], f"a hidden mark (U+{ord(found[0]):04X})")
             before = text[: found.start()].split()
             where = f"after {shown(before[-1], 18)}" if before else "at the start of the line"
             message = f"{name} stands {where}"
@@ -139,7 +141,7 @@ def lost_characters(lines: list[str], path: str) -> list[Trouble]:
         doubled = re.search("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u2122]", text)
         if lost >= 0:
             message = f"a character was lost when the file was saved: {_around(text, lost)}"
-            hint = "Type the character again in place of \ufffd, and save the file as UTF-8"
+            hint = f"Type the character again in place of \ufffd. {SAVE}"
         elif doubled and (meant := _undoubled(text) or _undoubled(without_odd_characters(text))):
             lost = doubled.start()
             message = f"characters were garbled when the file was saved: {_around(text, lost)}"

@@ -45,17 +45,41 @@ def _conflict(lines: list[str], marks: list[int], path: str) -> Trouble:
     middle = next((number for number in marks if lines[number].startswith("=")), marks[-1])
     first_end = marks[1]
     one, other = _side(lines, marks[0], first_end), _side(lines, middle, marks[-1])
-    message = f"a merge conflict was left: one side stands in {one[0]}, the other in {other[0]}"
-    to_delete = ", ".join(str(number + 1) for number in marks[:-1])
-    hint = f"Keep {one[1]} or {other[1]}, and delete lines {to_delete} and {marks[-1] + 1}"
+    needless = _named({*marks, *range(first_end, middle)})
+    if one and other:
+        message = f"a merge conflict was left: one side stands in {one[0]}, the other in {other[0]}"
+        hint = f"Keep {one[1]} or {other[1]}, and delete {needless}"
+    elif side := one or other:
+        message = f"a merge conflict was left: one side is empty, the other stands in {side[0]}"
+        hint = f"Delete {needless}, and keep or delete {side[1]}"
+    else:
+        message = "a merge conflict was left, with nothing on either side"
+        hint = f"Delete {needless}"
     return Trouble(RULE, path, marks[0] + 1, None, message, hint)
 
 
-def _side(lines: list[str], start: int, end: int) -> tuple[str, str]:
-    """The lines of one side: where they stand, and what to call them."""
+def _named(numbers: set[int]) -> str:
+    """Several lines, numbered from 0, in words: "lines 1, 3 to 5 and 7"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words: list[str] = []
+    for run in runs:
+        if len(run) > 2:
+            words.append(f"{run[0] + 1} to {run[-1] + 1}")
+        else:
+            words += [str(number + 1) for number in run]
+    return f"lines {' and '.join(filter(None, [', '.join(words[:-1]), words[-1]]))}"
+
+
+def _side(lines: list[str], start: int, end: int) -> tuple[str, str] | None:
+    """The lines of one side, where it has any: where they stand, and what to call them."""
     count = end - start - 1
     if count <= 0:
-        return "no line", "nothing"
+        return None
     if count == 1:
         return f"line {start + 2}", f"{shown(lines[start + 1].strip(), 60)} (line {start + 2})"
     return f"lines {start + 2} to {end}", f"lines {start + 2} to {end}"

@@ -177,10 +177,11 @@ def _entry_below_a_value(lines: list[str], line: Line) -> Iterator[Fix]:
         return
     if line.indent < before.indent or before.dashes or before.opens_text:
         return
+    here = line.number + 1
     message = f"{shown(before.key, 24)} has a value on its line, and a list entry below it"
     hint = (
         f"Put {shown(before.value, 30)} on a line of its own below {shown(before.key + ':', 24)}, "
-        "beginning with `- `, or give the list a key of its own"
+        f"beginning with `- `, or write the key that the list belongs to above line {here}"
     )
     new = before.lead.rstrip()
     yield Fix(line.number, line.indent, message, hint, before.number, (new,))

@@ -129,12 +129,16 @@ def write(text: str) -> str:
     return f"Write: {stripped}"
 
 
-def begin_with(text: str, number: int) -> str:
-    """The hint that says how far in a line begins; `text` is the line as it should stand."""
+def begin_with(text: str, number: int, *, anew: bool = False) -> str:
+    """The hint that says how far in a line begins; `text` is the line as it should stand.
+
+    `anew` is whether the spaces only look as they should now.
+    """
     spaces = len(text) - len(text.lstrip())
     if spaces == 0:
         return f"Begin line {number + 1} at the very left with {shown(text, 60)}"
-    return f"Begin line {number + 1} with {spaces_named(spaces)} before {shown(text, 60)}"
+    named = f"{spaces_named(spaces)}, typed anew," if anew else spaces_named(spaces)
+    return f"Begin line {number + 1} with {named} before {shown(text, 60)}"
 
 
 def spaces_named(count: int) -> str:

@@ -58,7 +58,10 @@ def odd_key(lines: list[str], path: str, key: str, at: Mark) -> Trouble:
     number, column = at
     if key == "<<":
         message = "`<<` has a special meaning, which a plan has no use for"
-        hint = f"Delete line {number + 1}, and write out the lines that it stands for"
+        hint = f"Delete line {number + 1}"
+        meant = _meant_elsewhere(lines, take_apart(lines[number], number).value)
+        if meant:
+            hint = f"{hint}, and write out in its place the lines below `{meant}`"
         return Trouble("alias-or-tag", path, number + 1, column + 1, message, hint)
     sign = lines[number][column : column + 1]
     if sign and sign in SPECIAL_SIGNS:
@@ -81,9 +84,10 @@ def sign_refused(lines: list[str], path: str, at: Mark) -> Trouble:
     sign = lines[number][column : column + 1]
     if line.value_column != column or not sign or sign not in SPECIAL_SIGNS:
         here = lines[number][column : column + 80]
-        message = f"a sign with a special meaning stands here: {shown(here)}"
         word = re.match(r"[^,\]}]*", here)
-        hint = f"Put {shown(word[0] if word else here)} in double quotes"
+        text = (word[0] if word else here).strip()
+        message = f"a sign with a special meaning stands here: {shown(text)}"
+        hint = f"Write {quoted(text)} in place of it"
         return Trouble("alias-or-tag", path, number + 1, column + 1, message, hint)
     told = special_sign(line)
     return Trouble(
@@ -94,13 +98,21 @@ def sign_refused(lines: list[str], path: str, at: Mark) -> Trouble:
 def _instead_of(lines: list[str], line: Line) -> str | None:
     """What to write where the sign was meant for YAML, and None where it was meant as text."""
     value = line.value
-    if re.fullmatch(r"\*[\w-]+", value) and any(f"&{value[1:]}" in other for other in lines[:5000]):
-        return f"Write out here what stands at `&{value[1:]}`"
+    if meant := _meant_elsewhere(lines, value):
+        return f"Write out here what stands at `{meant}`"
     if re.fullmatch(r"&[\w-]+", value):
         return write(f"{line.lead.rstrip()}{line.comment}")
     typed = re.fullmatch(r"!!\w+(?: +(.*))?", value)
     if typed:
         return write(f"{line.lead}{typed[1] or ''}{line.comment}")
+    return None
+
+
+def _meant_elsewhere(lines: list[str], value: str) -> str | None:
+    """The mark, as in `&name`, of the lines that `*name` stands for; None where there are none."""
+    mark = f"&{value[1:]}"
+    if re.fullmatch(r"\*[\w-]+", value) and any(mark in other for other in lines[:5000]):
+        return mark
     return None
 
 

@@ -28,6 +28,10 @@ from cipt.loading.tree import Tree
 
 _ONE_SPACE_COMMENT = re.compile(r" #(.*)$")
 _LOST_VALUE = re.compile(r"\s*#(?=\w)(.*)$")
+_ESCAPE = re.compile(
+    r"(?<!\\)(?:\\\\)*(\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abevfr]))"
+)
+"""What stands in double quotes for a character that cannot be typed."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -38,7 +42,7 @@ def mistake_in_value(event: ScalarEvent, lines: list[str], path: str) -> Told | 
         return None
     typed = Typed(event.value, start.line, start.column, end.line, end.column)
     if event.style:
-        return _control_character(typed, path) if event.style == '"' else None
+        return _control_character(typed, lines, path) if event.style == '"' else None
     line = take_apart(lines[start.line], start.line)
     if not typed.value:
         return _lost_value(line, typed.column, path)
@@ -86,12 +90,15 @@ def _swallowed(typed: Typed, lines: list[str], path: str) -> Told | None:
     return Told([trouble], typed.value)
 
 
-def _control_character(typed: Typed, path: str) -> Told | None:
+def _control_character(typed: Typed, lines: list[str], path: str) -> Told | None:
     found = _CONTROL.search(typed.value)
     if found is None:
         return None
-    message = f"a \\ in these double quotes brings in the control character U+{ord(found[0]):04X}"
-    hint = "Take the \\ and what belongs to it out, or put the text in single quotes"
+    message = f"a \\ in these double quotes stands for a hidden mark (U+{ord(found[0]):04X})"
+    hint = "Put the text in single quotes"
+    escape = _ESCAPE.search(lines[typed.line], typed.column)
+    if escape:
+        hint = f"Take out {shown(escape[1])}, or put the text in single quotes if the \\ is meant"
     trouble = Trouble("unreadable-yaml", path, typed.line + 1, typed.column + 1, message, hint)
     return Told([trouble], _CONTROL.sub(" ", typed.value))
 

@@ -51,8 +51,17 @@ def stray_text(lines: list[str], number: int) -> Iterator[Fix]:
     line = take_apart(lines[number], number)
     if line.is_blank or line.key is not None or line.dashes:
         return
-    message = f"the line has neither a key with a colon nor a dash: {shown(line.value)}"
-    hint = f"Join line {number + 1} to the line above, or give it a key, or delete it"
+    message = (
+        f"the line begins with neither a key such as `title:` nor a dash: {shown(line.value, 30)}"
+    )
+    before, here = next(above(lines, number), None), number + 1
+    hint = f"Write a key and a colon before it, as in `title: …`, or delete line {here}"
+    if before is not None and before.value[:1] in ("'", '"'):
+        hint = (
+            f"Move it inside the quotation marks of line {before.number + 1}, or delete line {here}"
+        )
+    elif before is not None and before.value[:1] not in ("", "[", "{"):
+        hint = f"Join it to line {before.number + 1}, or delete line {here}"
     yield Fix(number, line.indent, message, hint, number, ("",))
 
 

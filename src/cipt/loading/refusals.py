@@ -228,7 +228,7 @@ def _as_a_list(key: str, value: object, keys: Sequence[str]) -> str:
     if sample:
         return f"Write below `{key}:` {sample}"
     first = value.partition(",")[0]
-    if len(first) > _SHOWN:
+    if not _is_plain(first):
         return f"Put each entry of `{key}` on a line of its own, with `  - ` before it"
     return f"Write each entry on a line of its own below `{key}:`, as in `  - {first}`"
 
