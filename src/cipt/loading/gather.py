@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from cipt.findings import Trouble
 from cipt.loading.layout import (
@@ -184,7 +184,8 @@ class Gathered:
 
 
 def _id_key(placed: Placed) -> NaturalKey:
-    return natural(cast(Officer, placed[0]).id)
+    officer: Any = placed[0]
+    return natural(officer.id)
 
 
 def _theme_key(theme: Theme) -> tuple[int, NaturalKey]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cipt.model.action import Action
-from cipt.model.base import Record, is_id
+from cipt.model.base import ID_PATTERN, Record, is_id
 from cipt.model.committee import Committee
 from cipt.model.plan import PUBLISHED_IN, Header, Inspection, Workstream
 from cipt.model.records import (
@@ -93,6 +93,7 @@ _PAPERS = "reports"
 """Forms of committee papers lie at its top; papers and what they stand on lie beside and below."""
 
 _WELCOME = frozenset({"readme", "licence", "license", "codeowners"})
+_WELCOME_NAMES = frozenset(f"{name}.yaml" for name in _WELCOME)
 _LEFT_BY_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 _EVERY_KIND = tuple(
     name for kind in FILE_KINDS for name in (kind.kind, *(each.kind for each in kind.lists))
@@ -101,6 +102,7 @@ ENDINGS = (".yaml", ".yml")
 _TYPED_IN = frozenset({"", ".txt", *ENDINGS})
 """Endings of files that a record may have been typed into."""
 
+_NAMED = re.compile(rf"{ID_PATTERN}\.yaml", re.ASCII)
 _ENDING = re.compile(r"\.[A-Za-z]\w{0,4}~?", re.ASCII)
 """How files of other kinds end, as `.txt` does: the last part of 1.10.2 is no ending."""
 
@@ -121,10 +123,9 @@ class Stray:
 def file_kind(path: str) -> FileKind | Stray | None:
     """What the file at `path` holds; a Stray that would go unread; None for one of no concern."""
     folder, _, name = path.rpartition("/")
-    stem = name.removesuffix(".yaml")
     home = _HOMES[folder]
     # Of nearly every file of a large plan that is all there is to say.
-    if home and name.endswith(".yaml") and is_id(stem) and stem.lower() not in _WELCOME:
+    if home and _NAMED.fullmatch(name) and name.lower() not in _WELCOME_NAMES:
         return home
     folders = folder.split("/") if folder else []
     stem, ending = split_name(name)

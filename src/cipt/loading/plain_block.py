@@ -130,16 +130,19 @@ def _of_bare_words(typed: str) -> Line | None:
     gives is the same, and takes twice as long.
     """
     bare = typed.lstrip(" ")
-    dash = bare[:2] == "- "
-    key, colon, value = bare[2 * dash :].partition(": ")
-    if not colon and dash and "=" not in key:
-        key, value = "", key
-    elif key not in known_keys():
+    place = 2 * (len(typed) - len(bare))
+    if bare.startswith("- "):
+        bare = bare[2:]
+        place += 1
+    start, colon, value = bare.partition(": ")
+    key = start if colon else None
+    if not colon and place % 2 and "=" not in start:
+        value = start
+    elif start not in known_keys():
         return None
-    if ":" in value or "#" in value or not value[:1].isalnum() or value[-1] == " ":
+    if ":" in value or "#" in value or not value or not value[0].isalnum() or value[-1] == " ":
         return None
-    place = 2 * (len(typed) - len(bare)) + dash
-    return None if value in NULLS else (place, key or None, value, "")
+    return None if value in NULLS else (place, key, value, "")
 
 
 def _taken_apart(typed: str) -> Line | None:
