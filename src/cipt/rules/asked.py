@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from cipt.evaluation.progress import Progress
 from cipt.model.action import Update
@@ -56,7 +57,9 @@ class Asked:
         return self._in[condition]
 
 
+@lru_cache(maxsize=1024)
 def _with(others: _Rules, asked: _Rules) -> _Rules:
+    """Both, each rule once; of the few ways to put them together most come again and again."""
     return tuple(dict.fromkeys((*asked, *others)))
 
 
