@@ -111,6 +111,7 @@ cipt new 1.2 "Audit: all registers" --due 2026-12 --lead HoS --recommendation r2
 cipt new supervision "Second" --responsible head --id S-2
 cipt new 1.2 "Third" --id 1.2.1
 cipt new 1.2 "Third" --id "a b"
+cipt new 1.1 "One more" --id con
 cipt new 9 "Third"
 cipt new 1.2 " "
 cipt new 1.2 "Third" --recommendation R9

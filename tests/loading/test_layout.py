@@ -155,6 +155,30 @@ def test_files_that_another_computer_takes_for_one_are_named(first, second, name
     assert len(trouble.message) <= 100
 
 
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("actions/1/COM1.yaml", "COM1.yaml"),
+        ("actions/1/aux.2.yaml", "aux.2.yaml"),
+        ("actions/Nul/1.1.1.yaml", "Nul"),
+        ("measures/con.yml", "con.yml"),
+    ],
+)
+def test_files_that_windows_cannot_hold_are_named_and_read_all_the_same(path, named):
+    loaded = load_plan(MemoryTree({**PLAN, path: "title: A\narea: 1.1\n"}))
+    found = [one for one in loaded.troubles if one.rule == "file-name-reserved"]
+    assert [(one.path, one.costs) for one in found] == [(path, False)]
+    assert f"nothing can be named {named}," in found[0].message
+    assert len(found[0].message) <= 100
+    assert loaded.lost == () or path.startswith("measures/")
+
+
+@pytest.mark.parametrize("name", ["contacts", "com10", "auxiliary.1", "1.con", "lpt"])
+def test_files_that_only_begin_like_a_device_of_windows_are_not_named(name):
+    loaded = load_plan(MemoryTree({**PLAN, f"actions/1/{name}.yaml": "title: A\narea: 1.1\n"}))
+    assert loaded.troubles == ()
+
+
 def test_files_of_one_name_in_two_folders_do_not_clash():
     text = "title: A\narea: 1.1\n"
     files = {"actions/1/1.1.1.yaml": text, "actions/2/1.1.1.yaml": text}

@@ -54,6 +54,7 @@ def test_only_what_costs_no_text_is_less_than_an_error():
     assert {rule.name for rule in FILES_RULES if rule.severity != "error"} == {
         "word-processor-characters",
         "swallowed-comment",
+        "file-name-reserved",
     }
 
 

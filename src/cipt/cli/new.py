@@ -22,7 +22,7 @@ from cipt.editing.schema_line import schema_line
 from cipt.faults import CannotGoOn
 from cipt.loading.refusals import nearest
 from cipt.loading.tree import Tree
-from cipt.model.base import is_id
+from cipt.model.base import is_device, is_id
 from cipt.model.dates import Day
 from cipt.model.records import Area, Theme
 
@@ -113,6 +113,11 @@ def _free(recording: Recording, identity: str) -> str:
     if not is_id(identity):
         raise CannotGoOn(
             f"--id {identity} is no id", "Use letters, digits, dots, - and _, as in 2.6.5"
+        )
+    if is_device(identity):
+        raise CannotGoOn(
+            f"on Windows no file can be named {identity}, and the plan could not be copied there",
+            f"Write another id, such as --id {identity.partition('.')[0]}-1",
         )
     loaded = recording.opened.loaded
     taken = {one.id.lower() for one in loaded.plan.actions} | {

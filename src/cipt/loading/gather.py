@@ -21,7 +21,7 @@ from cipt.loading.layout import (
 from cipt.loading.loaded import Loaded, Lost, Place, PlanFile
 from cipt.loading.refusals import shortened
 from cipt.model.action import Action
-from cipt.model.base import Record
+from cipt.model.base import Record, is_device, names_a_device
 from cipt.model.committee import Committee
 from cipt.model.order import NaturalKey, natural
 from cipt.model.plan import Header, Plan
@@ -121,6 +121,28 @@ class Gathered:
                 self.troubles.append(
                     Trouble("file-name-clash", path, 1, None, message, hint, costs=False)
                 )
+
+    def reserved(self, paths: Sequence[str]) -> None:
+        """Names files that Windows cannot hold, or that lie in a folder which it cannot."""
+        if not names_a_device(paths):
+            return
+        for path in paths:
+            parts = path.split("/")
+            name = next((part for part in parts if is_device(part)), None)
+            if name is None or not isinstance(file_kind(path), FileKind):
+                continue
+            message = (
+                f"on Windows nothing can be named {shortened(name)}, so the plan cannot go there"
+            )
+            hint = (
+                f"Name it {name.partition('.')[0]}-1.yaml, also where its id is named, and write "
+                f"`number` in it"
+                if name == parts[-1]
+                else "Give the folder another name: it may be any"
+            )
+            self.troubles.append(
+                Trouble("file-name-reserved", path, 1, None, message, hint, costs=False)
+            )
 
     def no_plan_file(self) -> None:
         """Names the lack of plan.yaml."""

@@ -29,6 +29,7 @@ def load_plan(tree: Tree) -> Loaded:
         for path, why in listing.refused:
             gathered.cannot_read(path, why)
         gathered.clashes(listing.paths)
+        gathered.reserved(listing.paths)
         first = [path for path in _PLAN_FILES if path in listing.paths]
         for path in (*first, *(path for path in listing.paths if path not in first)):
             kind = file_kind(path)

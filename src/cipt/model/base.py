@@ -8,6 +8,7 @@ The JSON Schemas describe the same fields as an editor sees them: there a bare `
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
@@ -43,6 +44,7 @@ def refusal(
 
 ID_PATTERN = r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"
 _ID = re.compile(ID_PATTERN, re.ASCII)
+_DEVICE = r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?![^./])"
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 _RATING = re.compile(r"[A-Za-z][A-Za-z -]{0,30}")
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
@@ -59,6 +61,22 @@ DAY_PATTERN = rf"^(?:(?:19|2[01])\d\d(?:-(?:{_MONTH_DAY}|0[1-9]|1[0-2]))?|(?:{_L
 def is_id(text: str) -> bool:
     """Whether `text` can be an id: ASCII letters and digits, with `.`, `-`, `_` between them."""
     return _ID.fullmatch(text) is not None
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps this name, or what stands before its first dot, for a device.
+
+    It can hold no file of that name: Microsoft, "Naming Files, Paths, and Namespaces".
+    """
+    return re.match(_DEVICE, name, re.IGNORECASE) is not None
+
+
+def names_a_device(paths: Iterable[str]) -> bool:
+    """Whether below its first folder one of the paths has such a name.
+
+    One search spares looking at the parts of ten thousand paths.
+    """
+    return re.search(f"/{_DEVICE}", "/".join(paths).lower()) is not None
 
 
 _AN_ID = "Write it without spaces or other signs, as in R5 or head-of-service"

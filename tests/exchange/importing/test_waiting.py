@@ -83,3 +83,16 @@ def test_a_comment_on_an_empty_cell_is_named_wherever_it_stands(imported, place)
     assert "comment: Ask the board first" in report
     actions = [path for path in draft.trees if path.startswith("actions/")]
     assert actions == ["actions/1/1.1.yaml", "actions/1/1.2.yaml"]
+
+
+def test_an_action_whose_number_windows_keeps_for_itself_has_another_id_and_prints_its_number(
+    imported,
+) -> None:
+    draft, report = imported(row("COM1", "Visit every child"), row("COM2.1", "Train all managers"))
+    numbers = {
+        path.rpartition("/")[2]: tree.get("number")
+        for path, tree in draft.trees.items()
+        if path.startswith("actions/")
+    }
+    assert numbers == {"COM1-1.yaml": "COM1", "COM2-1.1.yaml": "COM2.1"}
+    assert "On Windows no file can be named COM1: the id is COM1-1" in report

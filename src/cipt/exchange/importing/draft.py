@@ -34,7 +34,7 @@ from cipt.exchange.importing.roles import (
 )
 from cipt.exchange.importing.rows import Gathered, gather
 from cipt.exchange.importing.structure import Structure
-from cipt.exchange.importing.waiting import waiting_lines
+from cipt.exchange.importing.waiting import renamed_lines, waiting_lines
 from cipt.faults import CannotGoOn
 from cipt.loading.loaded import Loaded
 from cipt.model.action import Action
@@ -173,6 +173,7 @@ class _Building:
             trees[f"measures/{identity}.yaml"] = tree
         if met:
             trees["meetings.yaml"] = {"meetings": met}
+        self._account.unsure.extend(renamed_lines(trees))
         return trees
 
     def _header(self, actions: Actions, themes: Sequence[ThemeDraft]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from cipt.exchange.importing.figures import (
 )
 from cipt.exchange.importing.grid import Cell, told
 from cipt.exchange.importing.layout import Table
-from cipt.exchange.importing.numbers import as_id, slug
+from cipt.exchange.importing.numbers import as_id, for_a_file, slug
 from cipt.exchange.importing.people import is_nobody, named_in
 from cipt.exchange.importing.taking import Taking
 from cipt.model.dates import Day
@@ -82,7 +82,7 @@ class Measures:
         self.trees[identity] = taking.tree
 
     def _identity(self, number: str, title: str) -> str:
-        wanted = as_id(number) or slug(title) or "measure"
+        wanted = as_id(number) or for_a_file(slug(title)) or "measure"
         identity, count = wanted, 2
         while identity.lower() in {one.lower() for one in self.trees}:
             identity, count = f"{wanted}-{count}", count + 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cipt.model.base import is_id
+from cipt.model.base import is_device, is_id
 
 _HEADED = re.compile(
     r"(?:(?P<word>theme|priority(?: area)?|workstream|work ?stream|objective|strand|pillar|"
@@ -79,11 +79,20 @@ def headed(text: str) -> Headed:
 
 
 def as_id(printed: str) -> str:
-    """The id that comes of a printed number: PR 6 is PR6, 1.1.1. is 1.1.1; "" where none can."""
+    """The id that comes of a printed number: PR 6 is PR6, 1.1.1. is 1.1.1; "" where none can.
+
+    Of a name that Windows keeps for a device comes another: COM1-1 of COM1.
+    """
     bare = printed.strip().strip(".:)(").strip()
     glued = re.sub(r"(?<=[A-Za-z])[ .-]+(?=\d)|(?<=\d)\s+(?=[a-z]\b)", "", bare)
     plain = _UNFIT.sub("-", glued).strip(".-_")
-    return plain if is_id(plain) and len(plain) <= 60 else ""
+    return for_a_file(plain) if is_id(plain) and len(plain) <= 60 else ""
+
+
+def for_a_file(identity: str) -> str:
+    """The id, or where Windows can hold no file of that name, another like it."""
+    first, dot, rest = identity.partition(".")
+    return f"{first}-1{dot}{rest}" if is_device(identity) else identity
 
 
 def slug(text: str, longest: int = 60) -> str:

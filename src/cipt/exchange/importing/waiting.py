@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from cipt.evaluation.english import counted, listed, verb
 from cipt.exchange.importing.columns import plain
@@ -12,6 +13,7 @@ from cipt.exchange.importing.grid import Cell
 from cipt.exchange.importing.people import is_nobody
 from cipt.exchange.importing.ratings import condition_in, rating_in
 from cipt.exchange.importing.rows import Raw
+from cipt.model.base import is_device
 
 _SHOWN = 6
 _A_SIGN = 3
@@ -27,6 +29,18 @@ def waiting_lines(raws: Sequence[Raw]) -> Iterator[str]:
         unknown = _unknown_ratings(cells)
         if unknown:
             yield _ratings(heading, unknown)
+
+
+def renamed_lines(trees: Mapping[str, Any]) -> Iterator[str]:
+    """A sentence for each file that could not be named as the plan's number is printed."""
+    for path, tree in trees.items():
+        number = tree.get("number") if path.startswith(("actions/", "themes/")) else None
+        if number and is_device(number):
+            identity = path.rpartition("/")[2].removesuffix(".yaml")
+            yield (
+                f"On Windows no file can be named {number}: the id is {identity}, and {number} "
+                f"stands under `number`, which is what reports print"
+            )
 
 
 def _by_heading(raws: Sequence[Raw], fields: Sequence[str]) -> dict[str, list[Cell]]:
