@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, TypeVar, cast
 
 from cipt.findings import Trouble
@@ -107,7 +108,7 @@ class Gathered:
     def clashes(self, paths: Sequence[str]) -> None:
         """Names files whose names differ only in case, or in .yml for .yaml."""
         lowered = [*map(str.lower, paths)]
-        if len({*lowered}) == len(paths) and not any(path.endswith(".yml") for path in lowered):
+        if len({*lowered}) == len(paths) and ".yml" not in "\n".join(lowered):
             return
         seen: dict[str, str] = {}
         for path, lower in zip(paths, lowered, strict=True):
@@ -195,11 +196,15 @@ class Gathered:
             for theme in (cast(Theme, record) for record, _ in reversed(themes))
             for area in theme.areas
         }
-        by_theme: defaultdict[int, list[Placed]] = defaultdict(list)
+        by_theme: defaultdict[int, list[tuple[NaturalKey, Placed]]] = defaultdict(list)
         for placed in self.records["action"]:
-            by_theme[theme_of.get(cast(Action, placed[0]).area, _LAST)].append(placed)
+            action: Any = placed[0]
+            place = theme_of.get(action.area, _LAST)
+            by_theme[place].append((natural(action.id), placed))
         self.records["action"] = [
-            placed for theme in sorted(by_theme) for placed in sorted(by_theme[theme], key=_id_key)
+            placed
+            for theme in sorted(by_theme)
+            for _, placed in sorted(by_theme[theme], key=itemgetter(0))
         ]
         path_order = {place.path: number for number, (_, place) in enumerate(themes)}
         self.records["area"].sort(key=lambda placed: path_order.get(placed[1].path, _LAST))
