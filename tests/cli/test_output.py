@@ -23,6 +23,18 @@ def names_in(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
+@pytest.mark.parametrize("number", [0, 1, 255, 256, 257, 1000])
+@pytest.mark.parametrize("last", ["", "end", "end\n"])
+def test_a_result_in_pieces_is_the_same_result(capsys, paper, number, last):
+    pieces = [*(f"finding {place}\n" for place in range(number)), last]
+    emit("".join(pieces))
+    whole = capsys.readouterr().out
+    emit(iter(pieces))
+    assert capsys.readouterr().out == whole
+    emit(iter(pieces), paper)
+    assert paper.read_text(encoding="utf-8") == whole
+
+
 def test_a_result_ends_with_one_line_feed(capsys):
     emit("one action")
     emit("two actions\n")

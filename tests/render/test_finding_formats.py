@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cipt.model.records import Waiver
-from cipt.render.findings import formats, renderer
+from cipt.render.findings import formats, renderer, writer
 from cipt.render.findings.github import SHOWN, SUMMARY_LIMIT, summary
 from cipt.rules.waivers import Waived
 from cipt.views.unread import Unread
@@ -24,6 +24,16 @@ def test_a_run_without_findings_is_written_too(made, name):
     assert out == "" if name == "concise" else out.endswith("\n")
     if name in ("json", "sarif", "gitlab"):
         assert json.loads(out) is not None
+
+
+@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("colour", [True, False])
+def test_the_pieces_that_a_format_is_written_in_are_the_whole(made, name, colour):
+    findings = [
+        made.finding(line=line, severity="error" if line < 3 else "info") for line in range(1, 15)
+    ]
+    report = made.report(*findings, verbose=True, statistics=True)
+    assert "".join(writer(name)(report, colour)) == renderer(name)(report, colour)
 
 
 # --- hostile text -------------------------------------------------------------------------------

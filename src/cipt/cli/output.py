@@ -7,6 +7,8 @@ import io
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from cipt.faults import CannotGoOn
@@ -14,6 +16,9 @@ from cipt.sources.tree import SIZE_LIMIT
 
 PIPE_CLOSED = 141
 """The exit code of a command whose reader went away, as in `cipt list | head`: 128 and SIGPIPE."""
+
+_AT_ONCE = 256
+"""Pieces that are written together."""
 
 MAKE_ROOM = "Make room, or write: --output FILE, with a file in another place."
 
@@ -61,26 +66,38 @@ def drop_output() -> None:
     os.close(nowhere)
 
 
-def emit(text: str, output: Path | None = None) -> None:
+def emit(text: str | Iterable[str], output: Path | None = None) -> None:
     """Give a command's result to standard output or, whole or not at all, to the file `output`.
 
     It ends with a line feed. Raises CannotGoOn where it cannot be written.
     """
-    if text and not text.endswith("\n"):
-        text += "\n"
+    pieces = (text,) if isinstance(text, str) else text
     if output is not None:
-        write_whole(output, text.encode("utf-8", "backslashreplace"))
+        whole = "".join(_ended(pieces))
+        write_whole(output, whole.encode("utf-8", "backslashreplace"))
         return
     if sys.stdout is None:
         return
     try:
-        sys.stdout.write(text)
+        for batch in _ended(pieces):
+            sys.stdout.write(batch)
         sys.stdout.flush()
     except OSError as error:
         drop_output()
         if _reader_is_gone(error):
             raise ReaderGone from error
         raise CannotGoOn(_undelivered(error), MAKE_ROOM) from error
+
+
+def _ended(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces in batches, of which each fits into memory that the one before has left."""
+    rest, batch = iter(pieces), ""
+    while some := list(islice(rest, _AT_ONCE)):
+        text = "".join(some)
+        yield text
+        batch = text or batch
+    if batch and not batch.endswith("\n"):
+        yield "\n"
 
 
 def talk(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 
 from cipt.views.checking import CheckReport
@@ -19,3 +19,10 @@ def renderer(name: str) -> Callable[[CheckReport, bool], str]:
     """The function of a format; its second argument is whether colour is wanted."""
     render: Callable[[CheckReport, bool], str] = import_module(f"{__name__}.{name}").render
     return render
+
+
+def writer(name: str) -> Callable[[CheckReport, bool], Iterable[str]]:
+    """As `renderer`, but in pieces where the format has `pieces`: of all there may be megabytes."""
+    module = import_module(f"{__name__}.{name}")
+    pieces: Callable[[CheckReport, bool], Iterable[str]] | None = getattr(module, "pieces", None)
+    return pieces or (lambda report, colour: [module.render(report, colour)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -26,20 +26,25 @@ _MANY = 50
 
 def render(report: CheckReport, colour: bool = False) -> str:
     """The findings in plain text; those of severity info only where the report is verbose."""
+    return "".join(pieces(report, colour))
+
+
+def pieces(report: CheckReport, colour: bool = False) -> Iterator[str]:
+    """The same, piece by piece."""
     shown = [f for f in report.findings if report.verbose or f.severity != "info"]
-    parts = list(chain.from_iterable(map(_Blocks(report, colour).of, shown)))
+    yield from chain.from_iterable(map(_Blocks(report, colour).of, shown))
     if report.show_waived:
-        parts += [
-            f"waived {one.finding.code} {one.finding.rule}  {_place(one.finding)}\n"
-            f"  {_whose(one.finding)}{one_line(one.finding.message)}\n"
-            f"  {_accepted(one)}\n\n"
-            for one in report.waived
-        ]
+        for one in report.waived:
+            yield (
+                f"waived {one.finding.code} {one.finding.rule}  {_place(one.finding)}\n"
+                f"  {_whose(one.finding)}{one_line(one.finding.message)}\n"
+                f"  {_accepted(one)}\n\n"
+            )
     if report.statistics:
-        parts.append(f"{_statistics(report)}\n")
+        yield f"{_statistics(report)}\n"
     if len(shown) > _ONE_SCREEN:
-        parts.append(_errors_again(shown))
-    return "".join([*parts, _closing(report)])
+        yield _errors_again(shown)
+    yield _closing(report)
 
 
 class _Blocks:
