@@ -175,3 +175,90 @@ def test_what_makes_a_text_safe_in_html_is_not_there_for_markdown(name, papers, 
 def test_a_layout_nested_too_deep_is_told(papers, council):
     told = council.refusal(papers["sample-2019-05"], "{% if true %}" * 3000)
     assert told.endswith("mine.md.j2 is nested deeper than any layout needs")
+
+
+# --- pieces of a page put together with plan text ----------------------------------------------
+
+HOSTILE = "*a* | [x](http://example.org) `b` <script>alert(1)</script> <!-- \\ & @here"
+PIECES = [
+    "caller() ~ report.plan",
+    "report.plan ~ caller()",
+    "caller() ~ (report.plan ~ caller())",
+    "caller() + report.plan",
+    "report.plan + caller()",
+    "caller() % report.plan",
+    "'%s' % caller() ~ report.plan",
+    "(caller() ~ '%s') % report.plan",
+    "caller().format(report.plan)",
+    "caller().join([report.plan, report.plan])",
+    "(caller() ~ 'Q').replace('Q', report.plan)",
+    "(caller() ~ 'Q').translate({81: report.plan})",
+    "('Q' ~ caller()).ljust(99, 'x')",
+    "[caller(), report.plan] | join",
+    "[caller(), 'z'] | join(report.plan)",
+    "['y', report.plan] | join(caller())",
+    "['y', report.plan] | join(d=caller())",
+    "[report, report] | join(caller(), attribute='plan')",
+    "[[caller(), report.plan]] | map('join') | first",
+    "(caller() ~ 'Q') | replace('Q', report.plan)",
+    "'Q' | replace('Q', caller() ~ report.plan)",
+    "report.plan | replace('Q', caller())",
+    "(caller() ~ 'Q') | replace(old='Q', new=report.plan)",
+    "(caller() ~ '%s') | format(report.plan)",
+    "'%s%s' | format(caller(), report.plan)",
+    "(caller() ~ '\n' ~ caller()) | indent(report.plan, true)",
+    "(caller() ~ '\n' ~ caller()) | indent(width=report.plan, first=true)",
+    "(caller() ~ caller()) | truncate(8, true, report.plan)",
+    "(caller() ~ caller()) | wordwrap(3, true, report.plan)",
+    "(caller() ~ report.plan)[1:]",
+    "(caller() ~ report.plan)[6]",
+    "(caller() ~ report.plan) | reverse",
+    "(caller() ~ report.plan) | trim('\\\\Z')",
+    "(caller() ~ report.plan) | truncate(11, true, '', 0)",
+    "(caller() ~ report.plan) | list | join",
+    "(caller() ~ report.plan) | striptags",
+    "(caller() ~ report.plan) | attr('join')([report.plan, report.plan])",
+    "report.plan | default(caller() ~ report.plan, true)",
+]
+"""What puts text of the plan together with what a macro has made, in every way that Jinja has."""
+
+LAYOUT = """\
+{% macro box() %}>>{{ EXPRESSION }}<<{% endmacro %}
+{% call box() %}Z{% endcall %}
+"""
+
+
+@pytest.mark.parametrize("format", ["md", "html", "txt"])
+@pytest.mark.parametrize("expression", PIECES)
+def test_plan_text_put_together_with_a_piece_of_the_page_stays_text(
+    expression, format, papers, council
+):
+    paper = replace(papers["sample-2019-05"], plan=HOSTILE)
+    council.write(f"report/mine.{format}.j2", LAYOUT.replace("EXPRESSION", expression))
+    try:
+        page = council.render(paper, format=format)
+    except CannotGoOn:
+        return
+    said = page.partition(">>")[2].rpartition("<<")[0]
+    if format == "html":
+        assert not re.search(r"[<>]|&(?!\w+;|#\d+;)", said), said
+    if format == "md":
+        bare = re.sub(r"\\[^\w\s]|&#?\w+;", "", said)
+        assert not re.search(r"[*|\[\]`<>\\@]", bare), said
+
+
+def test_a_piece_of_the_page_and_plan_text_are_printed_as_both_read(papers, council):
+    paper = replace(papers["sample-2019-05"], plan="a * b")
+    layout = "{% set piece %}**Plan:** {% endset %}{{ EXPRESSION }}"
+
+    def printed(expression):
+        council.write("report/mine.md.j2", layout.replace("EXPRESSION", expression))
+        return council.render(paper)
+
+    assert printed("piece ~ report.plan ~ ' - ' ~ '!'") == "**Plan:** a \\* b \\- !"
+    assert printed("piece + report.plan") == "**Plan:** a \\* b"
+    assert printed("piece | trim") == "**Plan:**"
+    assert printed("[piece, report.plan] | join(', ')") == "**Plan:** , a \\* b"
+    assert printed("piece | default('none')") == "**Plan:** "
+    assert printed("report.plan | replace('a', 'c')") == "c \\* b"
+    assert printed("report.plan[2:] ~ 1") == "\\* b1"

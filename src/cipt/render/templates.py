@@ -10,12 +10,8 @@ from __future__ import annotations
 import base64
 import hashlib
 from pathlib import Path
-from typing import Any, NoReturn
 
 from jinja2 import Environment, StrictUndefined, TemplateRuntimeError
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cipt.faults import CannotGoOn
@@ -23,6 +19,7 @@ from cipt.render import charts
 from cipt.render.markdown import md
 from cipt.render.plain import one_line
 from cipt.render.prose import prose_html, prose_markdown
+from cipt.render.sandbox import Sandbox
 from cipt.render.template_files import TemplateFiles
 from cipt.shipped import shipped
 
@@ -109,17 +106,6 @@ class Templates:
         if format in _PROSE:
             environment.globals["prose"] = _PROSE[format]
         return environment
-
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Where a council's templates run: they reach nothing but the view's plain fields."""
-
-    # One short line, as in {{ "x" * 10**10 }}, could fill a machine's memory.
-    intercepted_binops = frozenset(("*", "**"))
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> NoReturn:
-        """Refuse what could make a page of any size."""
-        raise SecurityError(f"templates lay out and do not reckon: {operator} is not to be had")
 
 
 def csp_hash(text: str) -> str:
