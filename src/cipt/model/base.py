@@ -90,7 +90,7 @@ _A_RATING = "Write one colour or letter, as in AMBER"
 def _read_id(value: object) -> str:
     if not isinstance(value, str):
         raise refusal("wrong-type", "should be an id", hint=_AN_ID)
-    if not is_id(value):
+    if _ID.fullmatch(value) is None:
         raise refusal("wrong-type", "is no id: letters, digits, dots, - and _ only", hint=_AN_ID)
     return value
 
