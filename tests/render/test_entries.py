@@ -43,6 +43,30 @@ def test_a_row_that_a_narrow_screen_cannot_hold_becomes_an_entry_of_lines():
     ]
 
 
+def test_a_fact_is_not_parted_from_the_title_of_its_column():
+    months = grid("", [Column("Month"), Column("Not started"), Column("On track")], [])
+    for columns in range(20, 60):
+        lines = entry_lines(months, ("31 May 2019", "2", "13"), columns)
+        assert any("Not started 2" in line for line in lines), lines
+        assert any("On track 13" in line for line in lines), lines
+    assert entry_lines(months, ("31 May 2019", "2", "13"), 12) == [
+        "31 May 2019:",
+        "  Not",
+        "  started 2,",
+        "  On track",
+        "  13",
+    ]
+
+
+def test_entries_without_a_heading_say_what_they_are_of(monkeypatch, capsys):
+    monkeypatch.setattr(tables, "is_terminal", lambda output=None: True)
+    monkeypatch.setattr(tables, "wants_colour", lambda output=None: False)
+    monkeypatch.setattr(tables, "width", lambda output=None: 50)
+    latest = grid("", [Column("Longest overdue"), *OVERDUE.columns[1:]], OVERDUE.rows)
+    tables.show_grids([latest], None)
+    assert capsys.readouterr().out.startswith("Longest overdue\n4.6.2: Due")
+
+
 def test_a_wide_screen_holds_the_table_and_a_narrow_one_does_not():
     assert fits(OVERDUE, 120)
     assert not fits(OVERDUE, 50)

@@ -103,6 +103,8 @@ def _draw_table(console: Console, one: Grid, colour: bool) -> None:
 def _draw_entries(console: Console, one: Grid, colour: bool, columns: int) -> None:
     from rich.text import Text
 
+    if not one.heading and one.columns[0].title:
+        console.print(Text(one.columns[0].title, style="bold" if colour else ""))
     for number, row in enumerate(one.rows):
         first, *others = entry_lines(one, row, columns)
         tone = _tone(one, number, colour) or ("bold" if colour else "")

@@ -12,6 +12,8 @@ _GAP = 3
 _READABLE = 16
 """A column whose text may be broken is read with ease from so many characters on."""
 _INDENT = "  "
+_GLUE = "\0"
+"""Stands for a space at which a line is not broken: no text of a plan holds it."""
 
 
 def fits(one: Grid, columns: int) -> bool:
@@ -28,17 +30,22 @@ def fits(one: Grid, columns: int) -> bool:
 
 
 def entry_lines(one: Grid, row: tuple[str, ...], columns: int) -> list[str]:
-    """One row: what it is about with its short facts, then each longer one on a line of its own."""
+    """One row: what it is about with its short facts, then each longer one on a line of its own.
+
+    A short fact stays on one line with the title of its column, if a line can hold both.
+    """
     cells = [one_line(cell) for cell in row]
     told = [
         (column, cell)
         for column, cell in zip(one.columns[1:], cells[1:], strict=True)
         if cell and column.title
     ]
-    short = [f"{column.title} {cell}" for column, cell in told if not column.breaks]
+    facts = [f"{column.title} {cell}" for column, cell in told if not column.breaks]
+    room = columns - len(_INDENT) - len(",")
+    short = [fact.replace(" ", _GLUE) if len(fact) <= room else fact for fact in facts]
     longer = [(column.title, cell) for column, cell in told if column.breaks]
     opening = f"{cells[0]}: {', '.join(short)}" if short else cells[0]
-    lines = _wrapped(opening, columns, "", _INDENT)
+    lines = [line.replace(_GLUE, " ") for line in _wrapped(opening, columns, "", _INDENT)]
     label = max((len(title) for title, _ in longer), default=0)
     hanging = " " * (len(_INDENT) + label + 2)
     for title, cell in longer:

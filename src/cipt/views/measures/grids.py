@@ -16,10 +16,10 @@ _COLUMNS = (
     Column("Baseline", number=True),
     Column("Latest", breaks=True),
     Column("Target now", breaks=True),
-    Column("End", number=True),
+    Column("Final target", number=True),
     Column("On target", breaks=True),
-    Column("Short"),
-    Column("Long"),
+    Column("Short term"),
+    Column("Long term"),
 )
 _TONED = 5
 _TONES = {"red": "RED", "green": "GREEN", "grey": "GREY", "other": ""}
