@@ -160,15 +160,17 @@ class _Run:
         information alone, and neither hides a text nor may be accepted, is counted where nobody
         asks for `notes`.
         """
+        found = self._found
         all_kept = self._notes or rule.name in self._waived or rule.code in self._waived
         for message, at, hint, on, subjects, severity, masks in problems:
             weight = severity or rule.severity
             if weight == "info" and not (all_kept or masks):
                 self.only_counted += 1
                 continue
-            self.masks.update(masks)
+            if masks:
+                self.masks.update(masks)
             place = self._place(on or record)
-            self._found[place.path].append(
+            found[place.path].append(
                 (rule, weight, place.at + at, subjects or ids, message, hint, bool(masks))
             )
 
