@@ -66,7 +66,7 @@ def _people(progress: Progress) -> str:
     index, action = progress.judgement.index, progress.action
     lines = [
         *([f"Responsible: {index.person_name(action.responsible)}"] if action.responsible else []),
-        *([f"Lead: {', '.join(map(index.person_name, action.leads))}"] if action.leads else []),
+        *([f"Lead: {'; '.join(map(index.person_name, action.leads))}"] if action.leads else []),
         f"{progress.rag}, {progress.condition.value.replace('_', ' ')}",
     ]
     return "\n".join(lines)

@@ -100,7 +100,7 @@ def _chase_grid(heading: str, rows: Iterable[ActionRow]) -> Grid:
                 _days(row.days_overdue),
                 f"{row.revisions}×" if row.revisions else "",
                 row.responsible_name or "nobody named",
-                ", ".join(row.lead_names),
+                "; ".join(row.lead_names),
                 _day(row.last_update) or "never",
                 row.title,
             )
@@ -119,7 +119,7 @@ def _soon_grid(heading: str, soon: Sequence[DueSoon]) -> Grid:
                 _day(one.due),
                 one.action.rag or "",
                 one.action.responsible_name or "nobody named",
-                ", ".join(one.action.lead_names),
+                "; ".join(one.action.lead_names),
                 _day(one.action.last_update) or "never",
                 one.action.title,
             )

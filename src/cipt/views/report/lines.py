@@ -136,7 +136,7 @@ class Lines:
             moved=times(row.revisions) if row.revisions else "",
             sro=row.sro_name or NOBODY,
             responsible=row.responsible_name or NOBODY,
-            leads=", ".join(row.lead_names),
+            leads="; ".join(row.lead_names),
             owner=row.owner_name or NOBODY,
             updated=day(row.last_update, "never"),
             why=sentence(row.reasons),
