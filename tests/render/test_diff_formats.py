@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from cipt.render.diff import FORMATS, renderer
+from cipt.render.diff import formats, renderer
 from cipt.render.diff.md import LONG, MARK, MOST
 from cipt.views.diff.values import KINDS, SECTIONS, Diff, Line, Section, Side
 from cipt.views.unread import Unread
@@ -84,7 +84,7 @@ def hostile(form):
     )
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", formats())
 def test_plan_text_reaches_no_screen_and_no_log_as_a_command(form):
     page = hostile(form)
     assert "\x1b" not in page

@@ -18,7 +18,7 @@ from cipt.faults import CannotGoOn
 from cipt.loading.loaded import Loaded
 from cipt.model.dates import in_words
 from cipt.model.plan import Plan
-from cipt.render.diff import FORMATS, renderer
+from cipt.render.diff import formats, renderer
 from cipt.sources.git import GitTree, Repository, blob_ids, repository_of
 from cipt.views.diff.values import Diff, Side
 from cipt.views.diff.view import diff_view
@@ -38,7 +38,7 @@ def command(
     ] = None,
     plan: PlanOption = None,
     as_of: AsOfOption = None,
-    format: Annotated[str, format_option(FORMATS)] = "text",
+    format: Annotated[str, format_option(formats())] = "text",
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where anything differs.")
     ] = False,

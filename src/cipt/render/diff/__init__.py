@@ -6,9 +6,13 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from cipt.render.formats import names_in
 from cipt.views.diff.values import Diff
 
-FORMATS = ("text", "json", "md", "html")
+
+def formats() -> tuple[str, ...]:
+    """The names of the formats; `text` first."""
+    return names_in(__path__)
 
 
 def renderer(name: str) -> Callable[[Diff, int | None, Path | None], str]:
@@ -17,7 +21,6 @@ def renderer(name: str) -> Callable[[Diff, int | None, Path | None], str]:
     Its second argument is how many columns there are, None where nothing is to be filled; the
     third the folder of a council's own templates.
     """
-    module = "as_json" if name == "json" else name
     render: Callable[[Diff, int | None, Path | None], str]
-    render = import_module(f"{__name__}.{module}").render
+    render = import_module(f"{__name__}.{name}").render
     return render

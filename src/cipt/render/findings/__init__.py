@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Iterable
 from importlib import import_module
 
+from cipt.render.formats import names_in
 from cipt.views.checking import CheckReport
 
 
 def formats() -> tuple[str, ...]:
     """The names of the formats; `text` first."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return ("text", *(name for name in names if name != "text"))
+    return names_in(__path__)
 
 
 def renderer(name: str) -> Callable[[CheckReport, bool], str]:
