@@ -33,7 +33,29 @@ def test_the_pieces_that_a_format_is_written_in_are_the_whole(made, name, colour
         made.finding(line=line, severity="error" if line < 3 else "info") for line in range(1, 15)
     ]
     report = made.report(*findings, verbose=True, statistics=True)
-    assert "".join(writer(name)(report, colour)) == renderer(name)(report, colour)
+    assert "".join(writer(name)(report, colour, None)) == renderer(name)(report, colour)
+
+
+WORDS = st.lists(st.text("abcdefghij-", min_size=1, max_size=30), min_size=1, max_size=30)
+
+
+@given(WORDS, WORDS, st.integers(40, 200))
+def test_a_screen_breaks_no_word_in_two(made, message, hint, columns):
+    finding = made.finding(message=" ".join(message), hint=" ".join(hint), column=9)
+    report = made.report(finding, excerpt=f"title: {'x' * 300}", show_waived=True)
+    wide = "".join(writer("text")(report, False, None))
+    # The first line is for editors to jump to, and stays whole.
+    lines = "".join(writer("text")(report, False, columns)).split("\n")
+    assert max(map(len, lines[1:])) <= columns
+    kept = [line for line in lines if " | " not in line]
+    unbroken = [line for line in wide.split("\n") if " | " not in line]
+    assert " ".join(kept).split() == " ".join(unbroken).split()
+
+
+def test_what_goes_on_below_a_hint_stands_below_its_words(made):
+    finding = made.finding(message="rated GREEN", hint="Write one of " + "RED, AMBER, GREEN, " * 5)
+    text = "".join(writer("text")(made.report(finding), False, 60))
+    assert "  help: Write one of RED, AMBER, GREEN, RED, AMBER, GREEN,\n        RED, AMBER" in text
 
 
 # --- hostile text -------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from cipt.cli.comparing import NOT_ASKED, compared
 from cipt.cli.faults import DONE, FINDINGS
 from cipt.cli.opening import Unsaved, open_plan
 from cipt.cli.options import AsOfOption, OutputOption, PlanOption, RevOption, format_option
-from cipt.cli.output import emit, standard_input, talk, wants_colour
+from cipt.cli.output import emit, standard_input, talk, wants_colour, width
 from cipt.faults import CannotGoOn
 from cipt.render.findings import formats, writer
 from cipt.render.plain import one_line
@@ -178,7 +178,7 @@ def _deliver(report: CheckReport, format: str, output: Path | None) -> None:
     """Gives the findings out, and says on standard error what the format has no place for."""
     if format == "github" and output is None:
         report = replace(report, in_summary=_appended_to_step_summary(report))
-    emit(writer(format)(report, wants_colour(output)), output)
+    emit(writer(format)(report, wants_colour(output), width(output)), output)
     if format not in SAYS_WHAT_WAS_COMPARED:
         talk(f"{one_line(report.comparison.sentence)}.")
     if report.unread and format not in ("text", "json"):

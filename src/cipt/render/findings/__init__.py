@@ -20,8 +20,12 @@ def renderer(name: str) -> Callable[[CheckReport, bool], str]:
     return render
 
 
-def writer(name: str) -> Callable[[CheckReport, bool], Iterable[str]]:
-    """As `renderer`, but in pieces where the format has `pieces`: of all there may be megabytes."""
+def writer(name: str) -> Callable[[CheckReport, bool, int | None], Iterable[str]]:
+    """As `renderer`, but in pieces where the format has `pieces`: of all there may be megabytes.
+
+    The third argument is how many columns the screen has, None where there is no screen.
+    """
     module = import_module(f"{__name__}.{name}")
-    pieces: Callable[[CheckReport, bool], Iterable[str]] | None = getattr(module, "pieces", None)
-    return pieces or (lambda report, colour: [module.render(report, colour)])
+    pieces: Callable[[CheckReport, bool, int | None], Iterable[str]] | None
+    pieces = getattr(module, "pieces", None)
+    return pieces or (lambda report, colour, _: [module.render(report, colour)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -19,6 +20,11 @@ _BOLD, _FAINT, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _LONGEST_EXCERPT = 160
 _ONE_SCREEN = 10
 """So many findings can be seen at once on a terminal."""
+_NARROWEST = 40
+"""Columns of a terminal below which words are not kept whole."""
+_MARGIN = len("  123 | ")
+"""Columns before a line of a file; a few more where files have thousands of lines."""
+_BELOW_HELP = " " * len("  help: ")
 _ERRORS_AGAIN = 10
 _MANY = 50
 """More findings than anybody reads one by one."""
@@ -29,34 +35,39 @@ def render(report: CheckReport, colour: bool = False) -> str:
     return "".join(pieces(report, colour))
 
 
-def pieces(report: CheckReport, colour: bool = False) -> Iterator[str]:
-    """The same, piece by piece."""
+def pieces(report: CheckReport, colour: bool = False, columns: int | None = None) -> Iterator[str]:
+    """The same, piece by piece. On a screen of so many `columns` no word is broken in two."""
     shown = [f for f in report.findings if report.verbose or f.severity != "info"]
-    yield from chain.from_iterable(map(_Blocks(report, colour).of, shown))
+    yield from chain.from_iterable(map(_Blocks(report, colour, columns).of, shown))
     if report.show_waived:
         for one in report.waived:
             yield (
                 f"waived {one.finding.code} {one.finding.rule}  {_place(one.finding)}\n"
-                f"  {_whose(one.finding)}{one_line(one.finding.message)}\n"
-                f"  {_accepted(one)}\n\n"
+                f"{_lines(f'  {_whose(one.finding)}{one_line(one.finding.message)}', columns)}\n"
+                f"{_lines(f'  {_accepted(one)}', columns)}\n\n"
             )
     if report.statistics:
         yield f"{_statistics(report)}\n"
     if len(shown) > _ONE_SCREEN:
         yield _errors_again(shown)
-    yield _closing(report)
+    for line in _closing(report):
+        yield f"{_lines(line, columns, '')}\n"
 
 
 class _Blocks:
     """Writes the findings of a report; what many of them share is worked out once."""
 
-    def __init__(self, report: CheckReport, colour: bool) -> None:
+    def __init__(self, report: CheckReport, colour: bool, columns: int | None) -> None:
+        self._columns = columns
         self._line_of = report.excerpt
         self._severities = {
             one: f"{begin}{one}{_END}" if colour else one for one, begin in _COLOURS.items()
         }
         self._bold, self._faint, self._end = (_BOLD, _FAINT, _END) if colour else ("", "", "")
         self._safe = OneLine()
+        self._longest = _LONGEST_EXCERPT
+        if columns:
+            self._longest = min(max(columns, _NARROWEST) - _MARGIN, _LONGEST_EXCERPT)
         self._frame = lru_cache(maxsize=1024)(self._frame_of)
         self._help = lru_cache(maxsize=1024)(self._help_of)
 
@@ -69,11 +80,14 @@ class _Blocks:
             line = self._line_of(finding)
         excerpt = ""
         if line and not line.isspace():
-            excerpt = f"{margin}{safe[line[start : start + _LONGEST_EXCERPT]]}{mark}"
+            excerpt = f"{margin}{safe[line[start : start + self._longest]]}{mark}"
+        said = f"  {whose}{safe[message]}"
+        if self._columns:
+            said = _lines(said, self._columns)
         return (
             f"{self._severities[finding.severity]} "
             f"{self._bold}{finding.code} {finding.rule}{self._end}  {safe[finding.path]}{at}\n"
-            f"  {whose}{safe[message]}\n{excerpt}"
+            f"{said}\n{excerpt}"
         ), self._help(finding.hint)
 
     def _frame_of(self, line: int, column: int | None) -> tuple[str, int, str, str]:
@@ -83,14 +97,16 @@ class _Blocks:
         """
         if column is None:
             return f":{line}", 0, "", ""
-        start = max(0, column - 1 - _LONGEST_EXCERPT // 2)
+        start = max(0, column - 1 - self._longest // 2)
         margin = f"  {line:>3} | "
         below = f"{' ' * (len(margin) - 2)}| {' ' * (column - 1 - start)}^"
         mark = f"{self._end}\n{self._faint}{below}{self._end}\n"
         return f":{line}:{column}", start, f"{self._faint}{margin}", mark
 
     def _help_of(self, hint: str | None) -> str:
-        return f"  help: {one_line(hint)}\n\n" if hint else "\n"
+        if not hint:
+            return "\n"
+        return f"{_lines(f'  help: {one_line(hint)}', self._columns, _BELOW_HELP)}\n\n"
 
 
 def _errors_again(shown: Sequence[Finding]) -> str:
@@ -132,7 +148,7 @@ def _accepted(one: Waived) -> str:
     return f"accepted{until}: {one_line(one.waiver.reason)}"
 
 
-def _closing(report: CheckReport) -> str:
+def _closing(report: CheckReport) -> list[str]:
     counts = report.counts
     parts = [counted(counts["error"], "error"), counted(counts["warning"], "warning")]
     notes = [", ".join(parts)]
@@ -155,4 +171,17 @@ def _closing(report: CheckReport) -> str:
     unread = unread_in_words(report.unread)
     if unread:
         lines.append(f"{one_line(unread)}.")
-    return "\n".join(lines) + "\n"
+    return lines
+
+
+def _lines(text: str, columns: int | None, below: str = "  ") -> str:
+    """A line of words as it fits a screen: what goes on stands `below`, so much further in."""
+    if columns is None or len(text) <= columns:
+        return text
+    return textwrap.fill(
+        text,
+        max(columns, _NARROWEST),
+        subsequent_indent=below,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
