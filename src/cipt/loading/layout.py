@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cipt.model.action import Action
 from cipt.model.base import ID_PATTERN, Record, is_id
@@ -24,8 +24,7 @@ from cipt.model.records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """A list of a file in which one broken entry costs no more than itself.
 
     `key` is where the list stands, None where it is the whole file.
@@ -36,8 +35,7 @@ class Entries:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """What a file holds: one record, whose id is the file's name or nothing, or lists of them."""
 
     name: str
@@ -107,8 +105,7 @@ _ENDING = re.compile(r"\.[A-Za-z]\w{0,4}~?", re.ASCII)
 """How files of other kinds end, as `.txt` does: the last part of 1.10.2 is no ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(NamedTuple):
     """A file where none is looked for; `why` reads on from its name, `hint` says what to do.
 
     `kinds` are those of the records that it may hold; `id` is theirs, where the name tells it.

@@ -100,8 +100,7 @@ class Place(NamedTuple):
     at: At = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """A record or file that could not be read, wholly or in part; `id` where it is known."""
 
     kind: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from cipt.findings import Finding
 from cipt.model.records import Waiver
@@ -12,16 +13,14 @@ from cipt.model.records import Waiver
 ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(NamedTuple):
     """A finding that is accepted, and the waiver that accepts it."""
 
     finding: Finding
     waiver: Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """What waivers made of the findings.
 
     `standing` are those that no waiver in force covers; those of an expired waiver stand among

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from cipt.findings import SEVERITIES, Finding
 from cipt.rules.base import Rule
@@ -19,8 +20,7 @@ from cipt.views.comparison import NOTHING, Comparison, Since
 from cipt.views.unread import Unread, unread_in
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which findings of a run are wanted. Rules by code, name or family; empty is all.
 
     `paths` are as findings have them: a file, or a folder with what is below it.

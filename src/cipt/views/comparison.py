@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cipt.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What was compared, or why nothing was.
 
     `commit` is the full id of the version compared with, None for nothing; `sentence` says it in
@@ -25,8 +24,7 @@ class Comparison:
 NOTHING = Comparison(None, "Not compared with the past")
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """What stood in the version compared with: its findings, and the files that differ since.
 
     `changed` are paths as findings have them.

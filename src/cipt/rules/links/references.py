@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import compress
+from typing import NamedTuple
 
 from cipt.evaluation.index import Index
 from cipt.model.action import Action
@@ -22,8 +22,7 @@ KNOWN: Mapping[str, Callable[[Index], Mapping[str, object]]] = {
 """Where the ids of each kind are found; those of 10,000 actions are gathered only if need be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One reference: where it stands, the kind of record it is to, and the id that it names.
 
     `owner` is the id of the record that it stands in.
