@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cipt.loading.known_keys import is_key
+from cipt.loading.known_keys import is_key, is_nearly_a_key
 from cipt.loading.mistakes_lines import (
     Fix,
     Line,
     above,
+    begin_with,
     rewritten,
     shown,
+    spaces_named,
     take_apart,
 )
 from cipt.loading.mistakes_values import plain_or_quoted
@@ -26,7 +28,7 @@ _TIGHT_DASH = re.compile(r"( *(?:- +)*)-([^\s-].*)$")
 _TIGHT_COLON = re.compile(r"( *(?:- +)*)([A-Za-z_]+):([^\s:/].*)$")
 _OTHER_SIGN = re.compile(r"( *(?:- +)*)([A-Za-z_]+) *([=;–—]) *(.*)$")
 _NO_COLON = re.compile(r"( *(?:- +)*)([A-Za-z_]+)(?: +(.*))?$")
-_BULLET = re.compile(rf"( *)([{BULLETS}])\s*(.*)$")
+_BULLET = re.compile(rf"( *)([{BULLETS}]|\*(?= )|\d\d?[.)](?= ))\s*(.*)$")
 _QUOTED_LINE = re.compile(r"( *(?:- +)*)([\"'])([A-Za-z_]+) *: *(.*?)\2?$")
 _NOT_AT_THE_START = "%@`"
 _SMALL_WORDS = frozenset(
@@ -47,6 +49,17 @@ _SMALL_WORDS = frozenset(
     )
 )
 """Keys that are also words with which a line of text may begin."""
+
+
+def bullet_fixes(text: str, number: int) -> Iterator[Fix]:
+    """A bullet, a star or a number with a dot, as other lists have them, in place of a dash."""
+    bullet = _BULLET.match(text)
+    if bullet:
+        sign = "a number" if bullet[2][0].isdigit() else f"Word's {bullet[2]}"
+        sign = "a *" if bullet[2] == "*" else sign
+        message = f"{sign} stands where a list entry needs a dash"
+        new = f"{bullet[1]}- {bullet[3]}"
+        yield rewritten(take_apart(text, number), new, message, bullet.start(2))
 
 
 def layout_fixes(lines: list[str], number: int) -> Iterator[Fix]:
@@ -89,7 +102,7 @@ def _not_plan_text(line: Line) -> Iterator[Fix]:
 
 
 def _tight(lines: list[str], number: int) -> Iterator[Fix]:
-    """A space that is missing after the dash or the colon, or a bullet in place of a dash."""
+    """A space that is missing after the dash or the colon, or quotation marks around both."""
     text = lines[number]
     line = take_apart(text, number)
     whole = _QUOTED_LINE.match(text)
@@ -97,11 +110,6 @@ def _tight(lines: list[str], number: int) -> Iterator[Fix]:
         message = f"quotation marks stand around the key: {shown(text)}"
         new = f"{whole[1]}{whole[3]}: {plain_or_quoted(whole[4])}".rstrip()
         yield rewritten(line, new, message, whole.start(2))
-    bullet = _BULLET.match(text)
-    if bullet:
-        message = f"Word's {bullet[2]} stands where a list entry needs a dash"
-        new = f"{bullet[1]}- {bullet[3]}"
-        yield rewritten(line, new, message, bullet.start(2))
     dash = _TIGHT_DASH.match(text)
     if dash:
         yield _space_after_dash(lines, line, dash)
@@ -148,12 +156,16 @@ def _without_a_colon(lines: list[str], line: Line) -> Iterator[Fix]:
 
 def _is_bare_key(lines: list[str], line: Line, word: str, rest: str) -> bool:
     """Whether a line without a colon begins with a key, and not with a word of a wrapped text."""
+    before = next(above(lines, line.number), None)
+    if not rest and before is not None and " " in before.value:
+        is_last = is_key(word) and not any(text.strip() for text in lines[line.number + 1 :])
+        holds = _holds_lines_below(lines, line, before.depth)
+        return is_last or (is_nearly_a_key(word) and holds)
     if not rest:
         return is_key(word) or (word.islower() and _holds_lines_below(lines, line))
     if not is_key(word) or not word.islower():
         return False
     looks_typed = re.fullmatch(r"\S*[\d-]\S*", rest) is not None
-    before = next(above(lines, line.number), None)
     return (
         looks_typed
         or before is None
@@ -162,11 +174,13 @@ def _is_bare_key(lines: list[str], line: Line, word: str, rest: str) -> bool:
     )
 
 
-def _holds_lines_below(lines: list[str], line: Line) -> bool:
+def _holds_lines_below(lines: list[str], line: Line, beside: int = 0) -> bool:
+    """Whether the next line belongs to `line`, and not beside a line above that is `beside` in."""
     for number in range(line.number + 1, min(line.number + 10, len(lines))):
         below = take_apart(lines[number], number)
         if not below.is_blank:
-            return below.indent > line.indent or bool(below.dashes)
+            deeper = below.indent > line.indent and below.indent != beside
+            return deeper or bool(below.dashes)
     return False
 
 
@@ -177,6 +191,9 @@ def _entry_below_a_value(lines: list[str], line: Line) -> Iterator[Fix]:
         return
     if line.indent < before.indent or before.dashes or before.opens_text:
         return
+    entry = next((one for one in above(lines, line.number) if one.indent < before.indent), None)
+    if entry is not None and entry.dashes and entry.depth == before.indent:
+        yield from _entry_too_deep(lines, line, entry)
     here = line.number + 1
     message = f"{shown(before.key, 24)} has a value on its line, and a list entry below it"
     hint = (
@@ -185,6 +202,27 @@ def _entry_below_a_value(lines: list[str], line: Line) -> Iterator[Fix]:
     )
     new = before.lead.rstrip()
     yield Fix(line.number, line.indent, message, hint, before.number, (new,))
+
+
+def _entry_too_deep(lines: list[str], line: Line, entry: Line) -> Iterator[Fix]:
+    """A list entry that begins further right than the one before it, with its further keys."""
+    message = (
+        f"this entry begins further right than the one in line {entry.number + 1}: "
+        f"{shown(line.text, 24)}"
+    )
+    number, excess = line.number, line.indent - entry.indent
+    moved = [lines[number][excess:]]
+    for below in lines[number + 1 : number + 40]:
+        if len(below) - len(below.lstrip()) < line.depth:
+            break
+        moved.append(below[excess:])
+    hint = begin_with(moved[0], number)
+    if len(moved) > 1:
+        last = number + len(moved)
+        hint = (
+            f"Take {spaces_named(excess)} away at the start of each of lines {number + 1} to {last}"
+        )
+    yield Fix(number, line.indent, message, hint, number, tuple(moved))
 
 
 def _text_with_keys_below(lines: list[str], line: Line) -> Iterator[Fix]:
