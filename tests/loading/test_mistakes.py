@@ -115,6 +115,8 @@ TABBED = re.compile(
     r"Put (\d) spaces in place of each tab at the start of lines? (\d+)(?: to (\d+))?"
 )
 DELETED = re.compile(r"Delete line (\d+)$")
+PLACED = re.compile(r"Write, (?:at the very left|with (\d+) spaces? before it): (.*)")
+LESS = re.compile(r"Take (\d+) spaces? away at the start of each of lines (\d+) to (\d+)")
 
 
 def followed(lines: list[str], line: int, hint: str) -> list[str] | None:
@@ -130,6 +132,11 @@ def followed(lines: list[str], line: int, hint: str) -> list[str] | None:
     elif tabs := TABBED.match(hint):
         for number in range(int(tabs[2]) - 1, int(tabs[3] or tabs[2])):
             mended[number] = mended[number].replace("\t", " " * int(tabs[1]))
+    elif placed := PLACED.match(hint):
+        mended[line - 1] = " " * int(placed[1] or 0) + placed[2]
+    elif less := LESS.match(hint):
+        for number in range(int(less[2]) - 1, int(less[3])):
+            mended[number] = lines[number].removeprefix(" " * int(less[1]))
     elif deleted := DELETED.match(hint):
         mended[int(deleted[1]) - 1] = ""
     else:

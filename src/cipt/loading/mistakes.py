@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from cipt.findings import Trouble
 from cipt.loading.mistakes_brackets import never_closed
+from cipt.loading.mistakes_dashes import lost_dashes
 from cipt.loading.mistakes_indentation import indentation_fixes
 from cipt.loading.mistakes_layout import bullet_fixes, layout_fixes
 from cipt.loading.mistakes_lines import Fix, lines_in_texts, shown, take_apart
@@ -137,6 +138,7 @@ class _Search:
             if number not in self.inside_texts:
                 yield from colon_in_wrapped_text(self.lines, number)
                 yield from bullet_fixes(self.lines[number], number)
+                yield from lost_dashes(self.lines, number)
                 yield from value_fixes(take_apart(self.lines[number], number))
                 yield from layout_fixes(self.lines, number)
 

@@ -191,8 +191,10 @@ def _entry_below_a_value(lines: list[str], line: Line) -> Iterator[Fix]:
         return
     if line.indent < before.indent or before.dashes or before.opens_text:
         return
-    entry = next((one for one in above(lines, line.number) if one.indent < before.indent), None)
-    if entry is not None and entry.dashes and entry.depth == before.indent:
+    entry = next(
+        (one for one in above(lines, line.number) if one.dashes and one.indent < line.indent), None
+    )
+    if entry is not None and before.indent in (entry.depth, entry.depth + 2):
         yield from _entry_too_deep(lines, line, entry)
     here = line.number + 1
     message = f"{shown(before.key, 24)} has a value on its line, and a list entry below it"

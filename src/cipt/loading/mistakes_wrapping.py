@@ -56,11 +56,13 @@ def stray_text(lines: list[str], number: int) -> Iterator[Fix]:
     )
     before, here = next(above(lines, number), None), number + 1
     hint = f"Write a key and a colon before it, as in `title: …`, or delete line {here}"
-    if before is not None and before.value[:1] in ("'", '"'):
+    if before is not None and before.key is not None and not before.value:
+        hint = f"Write `- ` before it if it is an entry of a list, or delete line {here}"
+    elif before is not None and before.value[:1] in ("'", '"'):
         hint = (
             f"Move it inside the quotation marks of line {before.number + 1}, or delete line {here}"
         )
-    elif before is not None and before.value[:1] not in ("", "[", "{"):
+    elif before is not None and before.value[:1] not in ("", "[", "{", "|", ">"):
         hint = f"Join it to line {before.number + 1}, or delete line {here}"
     yield Fix(number, line.indent, message, hint, number, ("",))
 
@@ -83,6 +85,8 @@ def colon_in_wrapped_text(lines: list[str], number: int) -> Iterator[Fix]:
     line = take_apart(lines[number], number)
     before = next(above(lines, number), None)
     if line.key is None or line.dashes or before is None or is_key(line.key):
+        return
+    if before.key is not None and not is_key(before.key):
         return
     if not before.value or line.indent <= before.indent or before.value[0] in "'\"[{|>":
         return
