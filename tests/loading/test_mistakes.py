@@ -1,7 +1,7 @@
 """What hard-pressed people type into plan files, and what each is told.
 
 The wrong files stand in mistakes/*.md, each with every trouble that reading it gives: line,
-column, rule, message and hint. When the words change, `python tests/loading/test_mistakes.py`
+column, rule, message and hint. When the words change, `python -m tests.loading.test_mistakes`
 writes them there anew, for reading through.
 """
 
@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from cipt.loading import yaml_events
 from cipt.loading.decode import lines_of
 from cipt.loading.text_tree import read_text_tree
+
+from .following_hints import followed
 
 MISTAKES = Path(__file__).parent / "mistakes"
 UNSEEN = {
@@ -93,7 +95,7 @@ def test_the_table_has_mistakes_of_every_family():
 
 @pytest.mark.parametrize("file", ALL, ids=str)
 def test_a_mistake_is_told_on_its_line_with_what_to_write(file):
-    assert told_of(file.text) == file.expected, "run: python tests/loading/test_mistakes.py"
+    assert told_of(file.text) == file.expected, "run: python -m tests.loading.test_mistakes"
 
 
 @pytest.mark.parametrize("file", ALL, ids=str)
@@ -109,39 +111,6 @@ def test_without_libyaml_the_same_is_read_and_told(file, monkeypatch):
 
 
 # --- the cure -----------------------------------------------------------------------------------
-
-MOVED = re.compile(r"Begin line (\d+) (?:at the very left|with (\d+) spaces?)")
-TABBED = re.compile(
-    r"Put (\d) spaces in place of each tab at the start of lines? (\d+)(?: to (\d+))?"
-)
-DELETED = re.compile(r"Delete line (\d+)$")
-PLACED = re.compile(r"Write, (?:at the very left|with (\d+) spaces? before it): (.*)")
-LESS = re.compile(r"Take (\d+) spaces? away at the start of each of lines (\d+) to (\d+)")
-
-
-def followed(lines: list[str], line: int, hint: str) -> list[str] | None:
-    """`lines` after a hint on `line` was followed to the letter; None where it leaves a choice."""
-    mended = list(lines)
-    if hint.startswith("Write: "):
-        typed = lines[line - 1]
-        indent = typed[: len(typed) - len(typed.lstrip())]
-        mended[line - 1] = indent + hint.removeprefix("Write: ")
-    elif moved := MOVED.match(hint):
-        number = int(moved[1]) - 1
-        mended[number] = " " * int(moved[2] or 0) + lines[number].lstrip()
-    elif tabs := TABBED.match(hint):
-        for number in range(int(tabs[2]) - 1, int(tabs[3] or tabs[2])):
-            mended[number] = mended[number].replace("\t", " " * int(tabs[1]))
-    elif placed := PLACED.match(hint):
-        mended[line - 1] = " " * int(placed[1] or 0) + placed[2]
-    elif less := LESS.match(hint):
-        for number in range(int(less[2]) - 1, int(less[3])):
-            mended[number] = lines[number].removeprefix(" " * int(less[1]))
-    elif deleted := DELETED.match(hint):
-        mended[int(deleted[1]) - 1] = ""
-    else:
-        return None
-    return mended
 
 
 def after_following(text: str) -> tuple[set[tuple[str, int]], set[tuple[str, int]]]:
@@ -186,82 +155,6 @@ def test_messages_are_short_and_plain_and_blame_nobody(file):
         assert not JARGON.search(said.split("Write:")[0]), said
         assert not trouble.message[0].isupper() or trouble.message.startswith("Word's")
         assert trouble.message.isprintable()
-
-
-# --- a mistake anywhere in a real action ---------------------------------------------------------
-
-ACTION = """\
-title: Twelve-month check and audit of child protection plans
-area: 9.9
-recommendations: [R5, AFI7]
-responsible: assistant-director-performance
-due: 2019-04-30
-revisions:
-  - asked: 2019-04-10
-    due: 2019-06-30
-    reason: Two chairs' posts are vacant, and both are advertised
-    agreed: 2019-04-24
-waiting_for:
-  what: The new patient records system
-  who: bthft
-success:
-  - Audits grade more plans good
-  - Fewer plans run for more than two years
-updates:
-  - date: 2019-05-31
-    rag: RED
-    note: First audits found drift in a third of plans
-"""
-
-
-def before_value(line: str, sign: str) -> str | None:
-    found = re.match(r"( *(?:- )?(?:\w+: )?)([A-Z]\w+ \w+ .*)", line)
-    return f"{found[1]}{sign}{found[2]}" if found else None
-
-
-SLIPS = {
-    "a colon in the text": lambda line: before_value(line, "Review: "),
-    "an @ before the text": lambda line: before_value(line, "@"),
-    "a % before the text": lambda line: before_value(line, "% "),
-    "a > before the text": lambda line: before_value(line, "> "),
-    "a * before the text": lambda line: before_value(line, "*"),
-    "a word in brackets before the text": lambda line: before_value(line, "[Draft] "),
-    "a quotation mark that is not closed": lambda line: before_value(line, '"'),
-    "an apostrophe before the text": lambda line: before_value(line, "'"),
-    "no space after the colon": lambda line: re.sub(r"^( *(?:- )?\w+): (?=\S)", r"\1:", line),
-    "an equals sign": lambda line: re.sub(r"^( *(?:- )?\w+): (?=\S)", r"\1 = ", line),
-    "no space after the dash": lambda line: re.sub(r"^( *)- ", r"\1-", line),
-    "a space too many": lambda line: f" {line}",
-    "a space too few": lambda line: line.removeprefix(" "),
-    "a tab": lambda line: re.sub(r"^ {2,}", "\t", line),
-    "a non-breaking space": lambda line: re.sub(r": (?=\S)", ":\u00a0", line),
-    "no closing bracket": lambda line: line.replace("]", ""),
-    "no colon": lambda line: re.sub(r"^(\w+):$", r"\1", line),
-}
-SLIPPED = [
-    pytest.param(number, typed, id=f"{name} in line {number}")
-    for name, slip in SLIPS.items()
-    for number, line in enumerate(ACTION.splitlines(), 1)
-    if (typed := slip(line)) and typed != line
-]
-
-
-@pytest.mark.parametrize(("number", "typed"), SLIPPED)
-def test_a_slip_in_any_line_is_told_once_and_on_that_line(number, typed):
-    lines = ACTION.splitlines()
-    lines[number - 1] = typed
-    troubles = read_text_tree("\n".join(lines).encode(), "p.yaml").troubles
-    assert [trouble.line for trouble in troubles] == [number]
-    mended = followed(lines, number, troubles[0].hint or "")
-    if mended is not None:
-        assert told_of("\n".join(mended)) == ""
-
-
-def test_several_slips_are_told_at_once():
-    text = ACTION.replace("due: 2019-04-30", "due:2019-04-30", 1)
-    text = text.replace("- Audits", "- @Audits").replace("First audits", "First: audits")
-    told = [trouble.line for trouble in read_text_tree(text.encode(), "p.yaml").troubles]
-    assert told == [5, 15, 20]
 
 
 # --- texts at large -------------------------------------------------------------------------------

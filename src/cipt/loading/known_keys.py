@@ -9,15 +9,28 @@ from functools import cache
 def known_keys() -> frozenset[str]:
     """Every key of the format, from its models."""
     from cipt.loading.layout import FILE_KINDS
+
+    of_lists = (entries.key for kind in FILE_KINDS for entries in kind.lists if entries.key)
+    return frozenset(of_lists).union(*_records())
+
+
+@cache
+def _records() -> frozenset[frozenset[str]]:
+    """The keys of each kind of record."""
     from cipt.model.base import Record
 
-    keys = {entries.key for kind in FILE_KINDS for entries in kind.lists if entries.key}
+    records: set[frozenset[str]] = set()
     waiting = [Record]
     while waiting:
         record = waiting.pop()
         waiting.extend(record.__subclasses__())
-        keys.update(field.alias or name for name, field in record.model_fields.items())
-    return frozenset(keys)
+        records.add(frozenset(field.alias or name for name, field in record.model_fields.items()))
+    return frozenset(records)
+
+
+def go_together(keys: set[str]) -> bool:
+    """Whether some kind of record has all these keys."""
+    return any(keys <= record for record in _records())
 
 
 def is_key(word: str) -> bool:

@@ -33,6 +33,13 @@ def bracket_fixes(line: Line) -> Iterator[Fix]:
             yield with_value(line, f"{opening}{mended}{closing}", message)
 
 
+def is_sound_list(value: str) -> bool:
+    """Whether `value` is a whole list in brackets, in which nothing is wrong."""
+    if value[:1] != "[" or _end_of(value) != len(value) - 1:
+        return False
+    return not mended_inside("[", value[1:-1])[1]
+
+
 def never_closed(lines: list[str], number: int) -> Iterator[Fix]:
     """A list or group that is open at the end of its line, and should end there or a little below.
 

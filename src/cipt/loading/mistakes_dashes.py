@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cipt.loading.known_keys import go_together
 from cipt.loading.mistakes_lines import (
     Fix,
     Line,
@@ -25,8 +26,8 @@ def lost_dashes(lines: list[str], number: int) -> Iterator[Fix]:
         return
     if not line.dashes:
         beside = _entry_beside(lines, line)
-        if beside is not None and beside.indent == line.indent:
-            yield with_its_dash(line, beside.indent)
+        if beside is not None or _has_keys_below(lines, line):
+            yield with_its_dash(line, line.indent)
         return
     first = _begin_above(lines, line)
     if first is not None:
@@ -58,6 +59,20 @@ def _entry_beside(lines: list[str], line: Line) -> Line | None:
             is_entry = other.indent == line.indent and bool(other.dashes)
             return other if is_entry and _alike(line, other) else None
     return None
+
+
+def _has_keys_below(lines: list[str], line: Line) -> bool:
+    """Whether a key that comes first in its group has two or more below it as an entry has."""
+    before = next(above(lines, line.number), None)
+    if before is None or before.key is None or before.value or not (line.key and line.value):
+        return False
+    keys = {line.key}
+    for number in range(line.number + 1, min(line.number + 1 + _REACH, len(lines))):
+        below = take_apart(lines[number], number)
+        if below.indent != line.indent + 2 or below.key is None or below.dashes:
+            break
+        keys.add(below.key)
+    return len(keys) > 2 and go_together(keys)
 
 
 def _begin_above(lines: list[str], entry: Line) -> Line | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cipt.findings import Trouble
 from cipt.loading.known_keys import is_key
 from cipt.loading.mistakes_dashes import with_its_dash
-from cipt.loading.mistakes_layout import BULLETS
+from cipt.loading.mistakes_layout import BULLETS, bullet_fixes
 from cipt.loading.mistakes_lines import Line, begin_with, rewritten, shown, take_apart, write
 from cipt.loading.mistakes_values import plain_or_quoted
 from cipt.loading.tree import Tree
@@ -64,8 +64,9 @@ def entries_in_text(typed: Typed, lines: list[str], path: str) -> Told | None:
         hint = begin_with(" " * lone.indent + line.text.lstrip(), line.number)
         there, lone = line.number + 1, line
     elif line.key is None and not line.dashes:
-        fix = with_its_dash(line, lone.indent)
-        entries = [line.value, *(_entry_text(text) for text in texts[inside:])]
+        numbered = next(bullet_fixes(line.text, line.number), None)
+        fix = numbered or with_its_dash(line, lone.indent)
+        entries: list[Tree] = [line.value, *(_entry_text(text) for text in texts[inside:])]
         return Told([fix.trouble(path)], entries)
     else:
         of = f"line {there - 1}"

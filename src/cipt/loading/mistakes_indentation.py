@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cipt.findings import Trouble
+from cipt.loading.known_keys import go_together
 from cipt.loading.mistakes_lines import (
     Fix,
     Line,
@@ -31,14 +32,16 @@ def indentation_fixes(lines: list[str], number: int) -> Iterator[Fix]:
     line = take_apart(lines[number], number)
     if line.is_blank:
         return
-    yield from _moved(line, _levels_above(lines, number))
     before = next(above(lines, number), None)
+    beside = None if before is None else before.indent if line.dashes else before.depth
+    moved = list(_moved(line, _levels_above(lines, number), beside))
     if before is not None:
         levels = _levels_above(lines, before.number)
         wanted = line.indent - (len(before.dashes) if not line.dashes else 0)
         if wanted >= 0:
             levels.setdefault(wanted, _named(line, whole=bool(line.dashes)))
-        yield from _moved(before, levels)
+        moved += _moved(before, levels)
+    yield from sorted(moved, key=lambda fix: not _stands_well(lines, fix))
 
 
 def _levels_above(lines: list[str], number: int) -> dict[int, str]:
@@ -56,15 +59,30 @@ def _named(line: Line, *, whole: bool) -> str:
     return f"{shown(line.dashes + text if whole else text, 20)} in line {line.number + 1}"
 
 
-def _moved(line: Line, levels: dict[int, str]) -> Iterator[Fix]:
+def _moved(line: Line, levels: dict[int, str], beside: int | None = None) -> Iterator[Fix]:
+    """`line` begun at each of `levels`: the nearest first, of two the one that is `beside`."""
     name = shown(line.dashes + (line.key or line.value), 20)
-    for level in sorted(levels, key=lambda level: (abs(level - line.indent), level)):
+    for level in sorted(levels, key=lambda at: (abs(at - line.indent), at != beside, at)):
         if level == line.indent:
             continue
         message = f"{name} begins {_spaces(line.indent)}, and {levels[level]} {_spaces(level)}"
         new = " " * level + line.text.lstrip()
         hint = begin_with(new, line.number)
         yield Fix(line.number, line.indent, message, hint, line.number, (new,))
+
+
+def _stands_well(lines: list[str], fix: Fix) -> bool:
+    """Whether a line that was moved then stands with keys of its own kind of record."""
+    moved = take_apart(fix.replaced[0], fix.first)
+    if moved.key is None or moved.dashes:
+        return False
+    beside: set[str] = set()
+    for other in above(lines, fix.first):
+        if other.key is not None and other.depth == moved.indent:
+            beside.add(other.key)
+        if other.depth < moved.indent or (other.dashes and other.depth == moved.indent):
+            break
+    return moved.key not in beside and go_together({*beside, moved.key})
 
 
 def _spaces(count: int) -> str:
@@ -79,7 +97,11 @@ def tabs_in_indents(lines: list[str], path: str) -> tuple[list[Trouble], list[st
     numbers = [number for number, text in enumerate(lines) if _TAB_IN_INDENT.match(text)]
     width = 2
     if numbers and len(lines) < _MOST_LINES_TRIED:
-        width = max((2, 4, 8, 0), key=lambda spaces: _how_far(_without_tabs(lines, spaces)))
+        beside = _beside(lines, numbers[0])
+        width = max(
+            (2, 4, 8, 0),
+            key=lambda spaces: (_how_far(_without_tabs(lines, spaces)), spaces == beside),
+        )
     troubles: list[Trouble] = []
     for first, last in _runs(numbers):
         here = f"line {first + 1}" if first == last else f"lines {first + 1} to {last + 1}"
@@ -92,6 +114,14 @@ def tabs_in_indents(lines: list[str], path: str) -> tuple[list[Trouble], list[st
         column = lines[first].index("\t") + 1
         troubles.append(Trouble("unreadable-yaml", path, first + 1, column, message, hint))
     return troubles, _without_tabs(lines, width)
+
+
+def _beside(lines: list[str], number: int) -> int | None:
+    """How far in line `number`, which a tab indents, begins if it stands beside the line above."""
+    before = next(above(lines, number), None)
+    if before is None or not before.value or lines[number].count("\t") != 1:
+        return None
+    return before.depth if take_apart(lines[number].lstrip(), number).dashes == "" else None
 
 
 def _without_tabs(lines: list[str], width: int) -> list[str]:

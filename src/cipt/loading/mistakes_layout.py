@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cipt.loading.known_keys import is_key, is_nearly_a_key
+from cipt.loading.mistakes_brackets import is_sound_list
 from cipt.loading.mistakes_lines import (
     Fix,
     Line,
@@ -168,6 +169,9 @@ def _is_bare_key(lines: list[str], line: Line, word: str, rest: str) -> bool:
     looks_typed = re.fullmatch(r"\S*[\d-]\S*", rest) is not None
     return (
         looks_typed
+        or "_" in word
+        or is_sound_list(rest)
+        or (word not in _SMALL_WORDS and rest[0].isupper())
         or before is None
         or not before.value
         or (word not in _SMALL_WORDS and (" " not in before.value or before.value[0] in "'\"[{"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cipt.loading.known_keys import is_key
-from cipt.loading.mistakes_brackets import bracket_fixes
+from cipt.loading.mistakes_brackets import bracket_fixes, is_sound_list
 from cipt.loading.mistakes_lines import Fix, Line, quoted, rewritten, shown, with_value
 
 _SIGNS = {
@@ -84,6 +84,8 @@ def curly_quotes(line: Line) -> Fix:
 
 def plain_or_quoted(value: str) -> str:
     """`value` as it can stand after a key: as it is where that keeps it whole, else in quotes."""
+    if is_sound_list(value) or (value[:1] == '"' and re.fullmatch(r'"[^"\\]*"', value)):
+        return value
     return _safe(value)
 
 
