@@ -24,7 +24,7 @@ from cipt.views.unread import unread_in, unread_in_words
 FORMATS = ("md", "html", "docx")
 _BY_ENDING = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
-_OTHER_MONTH = re.compile(r"(\d{1,2})[-/. ](\d{4})|(\d{4})[-/. ]?(\d{1,2})", re.ASCII)
+_TOGETHER = re.compile(r"(\d{4})(\d\d?)", re.ASCII)
 
 
 def read_month(text: str) -> date:
@@ -50,13 +50,8 @@ def read_month(text: str) -> date:
 
 def _meant(text: str) -> str | None:
     """The month that another way of writing one means, "2019-05", where that is certain."""
-    match = _OTHER_MONTH.fullmatch(text)
-    if match:
-        year, month = (match[2], match[1]) if match[1] else (match[3], match[4])
-        sure = 1 <= int(month) <= 12 and FIRST_YEAR <= int(year) <= LAST_YEAR
-        return f"{year}-{int(month):02}" if sure else None
     try:
-        day = parse_day(text)
+        day = parse_day(_TOGETHER.sub(r"\1-\2", text) if _TOGETHER.fullmatch(text) else text)
     except NotADay as refusal:
         return refusal.instead[:7] if refusal.instead else None
     return day.text[:7] if len(day.text) > len("2019") else None
