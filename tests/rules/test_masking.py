@@ -211,6 +211,20 @@ def test_the_rest_of_a_number_is_masked_even_where_no_rule_has_found_it():
     assert mask.text("due 30 April 2019…") == "due 30 April 2019…"
 
 
+def test_a_small_count_that_a_rule_has_found_is_hidden_elsewhere_and_a_share_of_its_words_is_not():
+    outcome = outcome_of(action("title: Bring children home", "public: Four children are home."))
+    counted, shares = (
+        "In May four children came.",
+        (
+            "One in four children is heard.",
+            "No worker has over four children.",
+            "four children in 5 are seen.",
+        ),
+    )
+    assert outcome.mask.text(counted) == f"In May {BULLET * len('four children')} came."
+    assert [outcome.mask.text(share) for share in shares] == [*shares]
+
+
 def test_what_is_harmless_is_shown_as_it_is():
     mask = Mask(plan_of(), ["12 March 2011", "four children"])
     for text in (

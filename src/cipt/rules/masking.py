@@ -23,7 +23,7 @@ from cipt.rules.waivers import Waived
 from cipt.rules.wording.births import DAY, births_in, first_day
 from cipt.rules.wording.contacts import contacts_in
 from cipt.rules.wording.identifiers import case_number_pattern, numbers_in
-from cipt.rules.wording.small_numbers import COUNTED_CHILDREN
+from cipt.rules.wording.small_numbers import COUNTED_CHILDREN, small_counts_in
 
 BULLET = "•"
 
@@ -60,6 +60,7 @@ class Mask:
         self._values = frozenset(map(_plain, typed))
         self._days = any(DAY.search(value) for value in typed)
         self._counts = any(COUNTED_CHILDREN.search(value) for value in typed)
+        self._small = plan.header.limits.small_number_below
         self._parts = _Parts(self._values)
 
     def text(self, text: str) -> str:
@@ -136,19 +137,19 @@ class Mask:
         if self._case_numbers:
             spans += (match.span() for match in self._case_numbers.finditer(text))
         if self._days:
-            spans += self._known(DAY, text)
+            spans += self._known((match.span() for match in DAY.finditer(text)), text)
         if self._counts:
-            spans += self._known(COUNTED_CHILDREN, text)
+            # A share of the same words, "one in four children", hides nobody and is shown.
+            counts = small_counts_in(text, self._small)
+            spans += self._known(((one.start, one.end) for one in counts), text)
         if _CUT in text:
             spans += _digits_beside_cuts(text)
             spans += self._parts.beside_cuts(text)
         return spans
 
-    def _known(self, pattern: re.Pattern[str], text: str) -> Iterator[Span]:
-        """Where something of a form stands that is harmless unless a rule has found it."""
-        for match in pattern.finditer(text):
-            if _plain(match[0]) in self._values:
-                yield match.span()
+    def _known(self, spans: Iterable[Span], text: str) -> Iterator[Span]:
+        """Those of the spans that are harmless unless a rule has found what stands there."""
+        return (span for span in spans if _plain(text[slice(*span)]) in self._values)
 
 
 class _Parts:
