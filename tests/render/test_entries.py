@@ -58,6 +58,13 @@ def test_a_fact_is_not_parted_from_the_title_of_its_column():
     ]
 
 
+def test_a_share_of_nothing_needs_no_word_and_a_count_of_nothing_does():
+    columns = [Column("Month"), Column("Actions", True), Column("Overdue", True, shares=True)]
+    months = grid("", columns, [])
+    assert entry_lines(months, ("May", "0", "0"), 60) == ["May: Actions 0"]
+    assert entry_lines(months, ("May", "10", "2"), 60) == ["May: Actions 10, Overdue 2"]
+
+
 def test_entries_without_a_heading_say_what_they_are_of(monkeypatch, capsys):
     monkeypatch.setattr(tables, "is_terminal", lambda output=None: True)
     monkeypatch.setattr(tables, "wants_colour", lambda output=None: False)

@@ -38,7 +38,7 @@ def entry_lines(one: Grid, row: tuple[str, ...], columns: int) -> list[str]:
     told = [
         (column, cell)
         for column, cell in zip(one.columns[1:], cells[1:], strict=True)
-        if cell and column.title
+        if cell and column.title and not (column.shares and cell == "0")
     ]
     facts = [f"{column.title} {cell}" for column, cell in told if not column.breaks]
     room = columns - len(_INDENT) - len(",")

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, whether numbers stand in it, and whether its text may be broken."""
+    """A column: its heading, whether numbers stand in it, and whether its text may be broken.
+
+    `shares`: whether it has one part of what a row counts, so that a 0 needs no word where there
+    is no room for the table.
+    """
 
     title: str
     number: bool = False
     breaks: bool = False
+    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)

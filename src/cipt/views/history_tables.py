@@ -37,8 +37,11 @@ def _counts_grid(history: PlanHistory) -> Grid:
     columns = [
         Column("Month end"),
         Column("Actions", number=True),
-        *(Column(_capital(condition_in_words(each.value)), number=True) for each in conditions),
-        *([Column("Withdrawn", number=True)] if withdrawn else []),
+        *(
+            Column(_capital(condition_in_words(each.value)), number=True, shares=True)
+            for each in conditions
+        ),
+        *([Column("Withdrawn", number=True, shares=True)] if withdrawn else []),
         Column("Newly overdue", number=True),
         Column("Dates moved", number=True),
         *([Column("Not agreed", number=True), Column("Commit")] if from_git else []),

@@ -113,7 +113,7 @@ def _themes(judgement: Judgement) -> Grid:
         rows.append((name, *numbers, f"{counts.overdue:,}"))
     columns = (
         Column("Theme", breaks=True),
-        *(Column(rag, number=True) for rag in colours),
+        *(Column(rag, number=True, shares=True) for rag in colours),
         Column("Overdue", number=True),
     )
     return grid("", columns, rows)
