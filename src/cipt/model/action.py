@@ -13,6 +13,7 @@ from cipt.model.base import (
     Text,
     one_or_more,
     refusal,
+    text_or_record,
 )
 
 Period = Literal["month", "quarter", "half-year", "year"]
@@ -156,15 +157,13 @@ class Source(Record):
     )
 
 
-def _is_record(value: object) -> str:
-    return "text" if isinstance(value, str) or not isinstance(value, dict | Record) else "record"
-
-
 Success = Annotated[
-    Annotated[Text, Tag("text")] | Annotated[MeasureLink, Tag("record")], Discriminator(_is_record)
+    Annotated[Text, Tag("text")] | Annotated[MeasureLink, Tag("record")],
+    Discriminator(text_or_record),
 ]
 SeeAlso = Annotated[
-    Annotated[Ref, Tag("text")] | Annotated[OtherPlanLink, Tag("record")], Discriminator(_is_record)
+    Annotated[Ref, Tag("text")] | Annotated[OtherPlanLink, Tag("record")],
+    Discriminator(text_or_record),
 ]
 
 

@@ -217,3 +217,11 @@ class Record(BaseModel):
     """What an officer calls such a record, as in "action"; empty for an entry within one."""
 
     note: Text | None = Field(None, description="Anything worth knowing for which there is no key.")
+
+
+def text_or_record(value: object) -> str:
+    """Which of the two an entry is that may be either: "text" or "record".
+
+    Nearly all are text, which is told at once; whether it is a record pydantic looks up slowly.
+    """
+    return "text" if isinstance(value, str) or not isinstance(value, dict | Record) else "record"

@@ -15,6 +15,7 @@ from cipt.model.base import (
     Text,
     Whole,
     one_or_more,
+    text_or_record,
 )
 from cipt.model.dates import Day
 
@@ -184,12 +185,8 @@ class MeasureReading(Record):
         return max(self.published or self.date, self.date)
 
 
-def _is_record(value: object) -> str:
-    return "record" if isinstance(value, dict | Record) else "text"
-
-
 MeasureSource = Annotated[
-    Annotated[Text, Tag("text")] | Annotated[Source, Tag("record")], Discriminator(_is_record)
+    Annotated[Text, Tag("text")] | Annotated[Source, Tag("record")], Discriminator(text_or_record)
 ]
 
 
