@@ -173,6 +173,23 @@ def test_files_that_windows_cannot_hold_are_named_and_read_all_the_same(path, na
     assert loaded.lost == () or path.startswith("measures/")
 
 
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        (
+            "actions/1/COM1.2.yaml",
+            "Name it COM1-1.2.yaml, also where its id is named, and write the printed one under "
+            "`number`",
+        ),
+        ("measures/con.yml", "Name it con-1.yml, also where its id is named"),
+        ("actions/aux/1.1.1.yaml", "Give the folder another name: it may be any"),
+    ],
+)
+def test_a_name_that_windows_keeps_is_told_with_one_to_write_instead(path, hint):
+    loaded = load_plan(MemoryTree({**PLAN, path: "title: A\narea: 1.1\n"}))
+    assert [one.hint for one in loaded.troubles if one.rule == "file-name-reserved"] == [hint]
+
+
 @pytest.mark.parametrize("name", ["contacts", "com10", "auxiliary.1", "1.con", "lpt"])
 def test_files_that_only_begin_like_a_device_of_windows_are_not_named(name):
     loaded = load_plan(MemoryTree({**PLAN, f"actions/1/{name}.yaml": "title: A\narea: 1.1\n"}))

@@ -9,8 +9,10 @@ from typing import Any, TypeVar, cast
 
 from cipt.findings import Trouble
 from cipt.loading.layout import (
+    ACTION,
     ENDINGS,
     PLAN,
+    THEME,
     Entries,
     FileKind,
     Stray,
@@ -46,6 +48,8 @@ _SHOWN = 40
 _CLEAR_THE_WAY = (
     "Put a plain file that you can open in its place, or move it out of the plan folder"
 )
+
+_ANOTHER_FOLDER = "Give the folder another name: it may be any"
 
 Placed = tuple[Record, Place]
 RecordT = TypeVar("RecordT", bound=Record)
@@ -130,19 +134,22 @@ class Gathered:
         for path in paths:
             parts = path.split("/")
             name = next((part for part in parts if is_device(part)), None)
-            if name is None or not isinstance(file_kind(path), FileKind):
+            kind = file_kind(path)
+            if name is None or not isinstance(kind, FileKind):
                 continue
             message = (
                 f"on Windows nothing can be named {shortened(name)}, so the plan cannot go there"
             )
-            hint = (
-                f"Name it {name.partition('.')[0]}-1.yaml, also where its id is named, and write "
-                f"`number` in it"
-                if name == parts[-1]
-                else "Give the folder another name: it may be any"
-            )
             self.troubles.append(
-                Trouble("file-name-reserved", path, 1, None, message, hint, costs=False)
+                Trouble(
+                    "file-name-reserved",
+                    path,
+                    1,
+                    None,
+                    message,
+                    _another_name(name, kind) if name == parts[-1] else _ANOTHER_FOLDER,
+                    costs=False,
+                )
             )
 
     def no_plan_file(self) -> None:
@@ -221,3 +228,10 @@ def _theme_key(theme: Theme) -> tuple[int, NaturalKey]:
 
 def _nameless() -> Header:
     return Header(title=NO_TITLE, organisation=NO_ORGANISATION)
+
+
+def _another_name(name: str, kind: FileKind) -> str:
+    stem, ending = split_name(name)
+    first, dot, rest = stem.partition(".")
+    printed = ", and write the printed one under `number`" if kind in (ACTION, THEME) else ""
+    return f"Name it {first}-1{dot}{rest}{ending}, also where its id is named{printed}"
