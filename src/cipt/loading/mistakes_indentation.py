@@ -41,7 +41,7 @@ def indentation_fixes(lines: list[str], number: int) -> Iterator[Fix]:
         if wanted >= 0:
             levels.setdefault(wanted, _named(line, whole=bool(line.dashes)))
         moved += _moved(before, levels)
-    yield from sorted(moved, key=lambda fix: not _stands_well(lines, fix))
+    yield from sorted(moved, key=lambda fix: not _stands_well(lines, _as_moved(fix)))
 
 
 def _levels_above(lines: list[str], number: int) -> dict[int, str]:
@@ -71,13 +71,24 @@ def _moved(line: Line, levels: dict[int, str], beside: int | None = None) -> Ite
         yield Fix(line.number, line.indent, message, hint, line.number, (new,))
 
 
-def _stands_well(lines: list[str], fix: Fix) -> bool:
-    """Whether a line that was moved then stands with keys of its own kind of record."""
-    moved = take_apart(fix.replaced[0], fix.first)
+def misplaced(lines: list[str], line: Line) -> Iterator[Fix]:
+    """`line` begun where keys of its own kind of record stand, if it does not stand so now."""
+    if not _stands_well(lines, line):
+        for fix in _moved(line, _levels_above(lines, line.number)):
+            if _stands_well(lines, _as_moved(fix)):
+                yield fix
+
+
+def _as_moved(fix: Fix) -> Line:
+    return take_apart(fix.replaced[0], fix.first)
+
+
+def _stands_well(lines: list[str], moved: Line) -> bool:
+    """Whether a line stands with keys of its own kind of record."""
     if moved.key is None or moved.dashes:
         return False
     beside: set[str] = set()
-    for other in above(lines, fix.first):
+    for other in above(lines, moved.number):
         if other.key is not None and other.depth == moved.indent:
             beside.add(other.key)
         if other.depth < moved.indent or (other.dashes and other.depth == moved.indent):

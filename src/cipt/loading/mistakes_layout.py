@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cipt.loading.known_keys import is_key, is_nearly_a_key
 from cipt.loading.mistakes_brackets import is_sound_list
+from cipt.loading.mistakes_indentation import misplaced
 from cipt.loading.mistakes_lines import (
     Fix,
     Line,
@@ -195,6 +196,7 @@ def _entry_below_a_value(lines: list[str], line: Line) -> Iterator[Fix]:
         return
     if line.indent < before.indent or before.dashes or before.opens_text:
         return
+    yield from misplaced(lines, before)
     entry = next(
         (one for one in above(lines, line.number) if one.dashes and one.indent < line.indent), None
     )
