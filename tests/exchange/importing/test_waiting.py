@@ -61,6 +61,12 @@ def test_a_plan_without_evidence_is_told_nothing_of_it(imported) -> None:
     assert not [line for line in unsure_lines(draft) if "vidence" in line]
 
 
+def test_signs_that_are_no_ratings_tell_no_scheme(imported) -> None:
+    draft, _ = imported(row("1.1", "Visit every child", "1"), row("1.2", "Train managers", "2"))
+    assert draft.facts.scheme is None
+    assert any(line.startswith("What the colours mean is not said") for line in unsure_lines(draft))
+
+
 def test_ratings_by_a_key_of_their_own_are_said_to_rate_nothing(imported) -> None:
     draft, report = imported(
         row("1.1", "Visit every child", "1"),

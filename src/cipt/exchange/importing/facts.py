@@ -168,7 +168,8 @@ def _by_custom(columns: Sequence[Column], gathered: Gathered) -> tuple[str | Non
         for raw in gathered.raws
         for cell, _ in raw.cells.get("rag", ())
     }
-    if not rated - {None} and any(raw.first("status") for raw in gathered.raws):
+    words = (cell for raw in gathered.raws for cell, _ in raw.cells.get("status", ()))
+    if not rated - {None} and any(condition_in(cell.flat) for cell in words):
         return "completion", "ratings are words and no colours, so cipt's own colours serve"
     said = {
         condition_in(cell.flat) for raw in gathered.raws for cell, _ in raw.cells.get("rag", ())
