@@ -262,3 +262,14 @@ def test_lines_end_as_windows_ends_them():
         (2, 1),
         (3, 5),
     ]
+
+
+def test_a_byte_order_mark_before_a_list_moves_none_of_its_entries():
+    data = b"\xef\xbb\xbf- id: a\n  title: b\n- id: c\n  title: d\n"
+    file = PlanFile("recommendations.yaml", data, plain=True)
+    assert [file.place_of(at) for at in ((0, "id"), (0, "title"), (1, "id"), (1, "title"))] == [
+        (1, 7),
+        (2, 10),
+        (3, 7),
+        (4, 10),
+    ]

@@ -21,7 +21,7 @@ _End = re.Pattern[bytes]
 """What begins a line with which a group of keys or a list is at its end."""
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_FIRST_ENTRY = re.compile(rb"^- ", re.MULTILINE)
+_FIRST_ENTRY = re.compile(rb"^(?:\xef\xbb\xbf)?- ", re.MULTILINE)
 
 
 def find_place(data: bytes, at: Sequence[str | int]) -> Found | None:
@@ -61,7 +61,7 @@ def _at_the_top(data: bytes, part: str | int) -> int:
     """Where the file's first key, if it is that one, or one of its entries begins; else -1."""
     if isinstance(part, int):
         first = _FIRST_ENTRY.search(data)
-        return _find(data, first.start(), 0, part) if first else -1
+        return _find(data, first.end() - 2, 0, part) if first else -1
     here = len(_BYTE_ORDER_MARK) if data.startswith(_BYTE_ORDER_MARK) else 0
     return here if data.startswith(f"{part}:".encode(), here) else -1
 
