@@ -200,6 +200,20 @@ def test_a_value_that_a_message_cuts_short_is_masked_as_far_as_it_goes(value, cu
         assert shown.endswith('" is vague')
 
 
+def test_a_turkish_capital_in_one_message_unmasks_nothing_in_another():
+    files = {
+        "people.yaml": "groups:\n  - id: board\n    title: Board\n    signs_off: true\n",
+        "actions/1/1.1.1.yaml": "title: \u0130stanbul\narea: 1.1\nnote: AB, born 17 March 2013\n",
+        "actions/1/1.1.2.yaml": "title: Visit\narea: 1.1\nsigned_off:\n  date: 2019-05-01\n"
+        "  by: the meeting about AB, who was born 17 March 2013\n",
+    }
+    outcome = outcome_of(files)
+    messages = [finding.message for finding in outcome.findings]
+    assert any("\u0130" in message for message in messages)
+    assert any(f"born {BULLET}" in message for message in messages)
+    assert_nowhere(outcome, "17 Mar")
+
+
 def test_the_year_of_a_date_that_is_cut_off_is_no_number():
     said = "names 4 days: 31 Dec 2018 31 Mar 2019 30 June 2019 30…"
     assert Mask(plan_of()).text(said) == said

@@ -168,7 +168,7 @@ class _Parts:
         """Where a part of a value stands right before or after an ellipsis."""
         if not self._beginnings:
             return
-        lower = text.lower() if len(text.lower()) == len(text) else text
+        lower = _lower(text)
         for match in re.finditer(_CUT, text):
             cut, after = match.span()
             if lower[max(0, cut - _SHORTEST_PART) : cut] in self._before:
@@ -232,7 +232,12 @@ def _is_of_files(code: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).lower()
+    return _lower(" ".join(text.split()))
+
+
+def _lower(text: str) -> str:
+    """`text` in small letters, each in its place: the Turkish İ alone would become two."""
+    return text.replace("\u0130", "i").lower()
 
 
 def _with_bullets(text: str, spans: list[Span]) -> str:
