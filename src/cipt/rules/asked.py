@@ -32,24 +32,21 @@ class Asked:
         action = progress.action
         updates = action.updates
         held = (*action.model_fields_set,)
-        if len(updates) > 1:
-            held = (*held, "updates+")
-        asked, lacking = here.by_keys.get(held) or here.look_at_keys(held)
-        for rule in lacking:
-            if not getattr(action, rule.lacks):
-                asked = (*asked, rule)
+        asked = here.by_keys.get(held)
+        if asked is None:
+            asked = here.look_at_keys(held)
         in_doubt = here.by_due.get(progress.due)
         if in_doubt is None:
             in_doubt = here.look_at_due(progress)
         if in_doubt:
-            asked = _with(in_doubt, asked)
+            asked = _with(asked, in_doubt)
         for update in updates:
             sign = update.date, update.rag, update.recovery
             in_doubt = here.by_update.get(sign)
             if in_doubt is None:
                 in_doubt = here.look_at_update(sign, update, progress)
             if in_doubt:
-                asked = _with(in_doubt, asked)
+                asked = _with(asked, in_doubt)
         return asked
 
     def _look_at_condition(self, condition: Condition) -> _InCondition:
@@ -58,39 +55,34 @@ class Asked:
 
 
 @lru_cache(maxsize=1024)
-def _with(others: _Rules, asked: _Rules) -> _Rules:
+def _with(asked: _Rules, more: _Rules) -> _Rules:
     """Both, each rule once; of the few ways to put them together most come again and again."""
-    return tuple(dict.fromkeys((*asked, *others)))
+    return tuple(dict.fromkeys((*asked, *more)))
 
 
 class _InCondition:
     """The rules that are asked about actions in one condition, by what else decides.
 
-    `by_keys` has for the keys of a file, in whichever order, the rules to ask in any event, and
-    those to ask if a key that is there holds nothing.
+    `by_keys` has for the keys of a file, in whichever order, the rules to ask in any event.
     """
 
     def __init__(self, condition: Condition, rules: _Rules) -> None:
         rules = tuple(rule for rule in rules if _is_asked_in(condition, rule))
         self._if_due = [(rule, rule.if_due) for rule in rules if rule.if_due]
         self._if_update = [(rule, rule.if_update) for rule in rules if rule.if_update]
-        self._lacks = [rule for rule in rules if rule.lacks]
-        chosen = ("needs", "lacks", "if_due", "if_update")
-        self._always = [rule for rule in rules if not any(getattr(rule, by) for by in chosen)]
+        self._always = [rule for rule in rules if not (rule.needs or rule.if_due or rule.if_update)]
         self._needs: dict[str, list[Rule]] = {}
         for rule in rules:
             for key in rule.needs:
                 self._needs.setdefault(key, []).append(rule)
-        self.by_keys: dict[tuple[str, ...], tuple[_Rules, _Rules]] = {}
+        self.by_keys: dict[tuple[str, ...], _Rules] = {}
         self.by_due: dict[date | None, _Rules] = {}
         self.by_update: dict[_Sign, _Rules] = {}
 
-    def look_at_keys(self, held: tuple[str, ...]) -> tuple[_Rules, _Rules]:
+    def look_at_keys(self, held: tuple[str, ...]) -> _Rules:
         """What `by_keys` is to have for these keys."""
         needing = [rule for key in held for rule in self._needs.get(key, ())]
-        lacking = [rule for rule in self._lacks if rule.lacks not in held]
-        asked = tuple(dict.fromkeys((*self._always, *needing, *lacking)))
-        self.by_keys[held] = asked, tuple(rule for rule in self._lacks if rule.lacks in held)
+        self.by_keys[held] = tuple(dict.fromkeys((*self._always, *needing)))
         return self.by_keys[held]
 
     def look_at_due(self, progress: Progress) -> _Rules:

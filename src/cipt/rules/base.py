@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from cipt.evaluation.judgement import Judgement
@@ -71,28 +71,27 @@ IfUpdate = Callable[[Update, Judgement], bool]
 """A question about the date, the colour and the recovery date of an update."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Rule:
     """One rule of the book. `dated`: its answer changes with the date alone.
 
-    `needs`, `lacks`, `conditions`, `if_due` and `if_update` say about which actions the rule is
-    asked, as `action_rule` explains; none of them is all. One that `compares` is asked where an
-    earlier version of the plan is known, and else not at all; one that needs records of a kind
-    `whole` where every one of them could be read.
+    `needs`, `conditions`, `if_due` and `if_update` say about which actions the rule is asked, as
+    `action_rule` explains; none of them is all. One that `compares` is asked where an earlier
+    version of the plan is known, and else not at all; one that needs records of a kind `whole`
+    where every one of them could be read.
     """
 
     code: str
     name: str
     severity: Severity
     since: str
-    dated: bool
     scope: Scope
     check: Callable[..., Problems]
     module: str
-    withdrawn_too: bool = False
-    needs: tuple[str, ...] = ()
+    dated: bool = False
     compares: bool = False
-    lacks: str = ""
+    withdrawn_too: bool = False
+    needs: frozenset[str] = frozenset()
     conditions: frozenset[Condition] = frozenset()
     if_due: IfDue | None = None
     if_update: IfUpdate | None = None
@@ -118,7 +117,6 @@ def action_rule(
     dated: bool = False,
     withdrawn_too: bool = False,
     needs: str = "",
-    lacks: str = "",
     conditions: Iterable[Condition] = (),
     if_due: IfDue | None = None,
     if_update: IfUpdate | None = None,
@@ -127,47 +125,47 @@ def action_rule(
     """Makes a rule of a function that is asked about each action that is not withdrawn.
 
     `needs` names a key of the action, or several parted by `|`, without any of which the rule has
-    nothing to say, `updates+` for two updates or more; `lacks` a key beside which it has nothing to
-    say; `conditions` those outside which it has nothing to say. `if_due` is asked once for each due
-    date of the plan, however typed, `if_update` once for all updates of one date, colour and
-    recovery date: a rule that has either has nothing to say where the answer is no, unless the
-    action has a key that it `needs`. They save asking 10,000 actions in vain, and change no answer:
-    `check` finds nothing there by itself. `whole` names the kinds of record without all of which
-    the rule could be wrong.
+    nothing to say; `conditions` are those outside which it has nothing to say. `if_due` is asked
+    once for each due date of the plan, however typed, `if_update` once for all updates of one date,
+    colour and recovery date: a rule that has either has nothing to say where the answer is no,
+    unless the action has a key that it `needs`. They save asking 10,000 actions in vain, and change
+    no answer: `check` finds nothing there by itself. `whole` names the kinds of record without all
+    of which the rule could be wrong.
     """
-    if lacks and (needs or if_due or if_update):
-        raise ValueError(f"{code}: a rule is asked for what is there or for what is missing")
-    keys = tuple(needs.split("|")) if needs else ()
-
-    def make(check: Callable[[Progress], Problems]) -> Rule:
-        rule = _rule(code, name, severity, since, dated, "action", check, withdrawn_too, keys)
-        return replace(
-            rule,
-            lacks=lacks,
-            conditions=frozenset(conditions),
-            if_due=if_due,
-            if_update=if_update,
-            whole=whole,
-        )
-
-    return make
+    return _maker(
+        "action",
+        code=code,
+        name=name,
+        severity=severity,
+        since=since,
+        dated=dated,
+        withdrawn_too=withdrawn_too,
+        needs=frozenset(filter(None, needs.split("|"))),
+        conditions=frozenset(conditions),
+        if_due=if_due,
+        if_update=if_update,
+        whole=whole,
+    )
 
 
 def plan_rule(
     code: str, name: str, *, severity: Severity, since: str, dated: bool = False
 ) -> Callable[[Callable[[Context], Problems]], Rule]:
     """Makes a rule of a function that is asked once, about the whole plan."""
-
-    def make(check: Callable[[Context], Problems]) -> Rule:
-        return _rule(code, name, severity, since, dated, "plan", check)
-
-    return make
+    return _maker("plan", code=code, name=name, severity=severity, since=since, dated=dated)
 
 
 def trouble_rule(code: str, name: str, *, severity: Severity, since: str) -> Rule:
     """A rule that reports the troubles of its name which the loader met; assign it to `check`."""
-    module = sys._getframe(1).f_globals["__name__"]
-    return Rule(code, name, severity, since, False, "trouble", _no_problems, module)
+    return Rule(
+        code=code,
+        name=name,
+        severity=severity,
+        since=since,
+        scope="trouble",
+        check=_no_problems,
+        module=sys._getframe(1).f_globals["__name__"],
+    )
 
 
 def change_rule(
@@ -177,11 +175,7 @@ def change_rule(
 
     Its findings fall on lines of the plan as it is now.
     """
-
-    def make(check: Callable[[Past], Problems]) -> Rule:
-        return _rule(code, name, severity, since, False, "change", check, compares=True)
-
-    return make
+    return _maker("change", code=code, name=name, severity=severity, since=since, compares=True)
 
 
 def waivers_rule(
@@ -194,32 +188,26 @@ def waivers_rule(
     compares: bool = False,
 ) -> Callable[[Callable[..., Problems]], Rule]:
     """Makes a rule of a function that is asked about the waivers after all others have run."""
+    return _maker(
+        "waivers",
+        code=code,
+        name=name,
+        severity=severity,
+        since=since,
+        dated=dated,
+        compares=compares,
+    )
+
+
+def _maker(scope: Scope, **said: Any) -> Callable[[Callable[..., Problems]], Rule]:
+    """What makes a rule of its `check`; `said` are the rule's other fields."""
+    if said.get("dated") and said["severity"] == "error":
+        raise ValueError(f"{said['code']}: a rule whose answer changes with the date is no error")
 
     def make(check: Callable[..., Problems]) -> Rule:
-        return _rule(code, name, severity, since, dated, "waivers", check, compares=compares)
+        return Rule(scope=scope, check=check, module=check.__module__, **said)
 
     return make
-
-
-def _rule(
-    code: str,
-    name: str,
-    severity: Severity,
-    since: str,
-    dated: bool,
-    scope: Scope,
-    check: Callable[..., Any],
-    withdrawn_too: bool = False,
-    needs: tuple[str, ...] = (),
-    *,
-    compares: bool = False,
-) -> Rule:
-    if dated and severity == "error":
-        raise ValueError(f"{code}: a rule whose answer changes with the date is no error")
-    module = check.__module__
-    return Rule(
-        code, name, severity, since, dated, scope, check, module, withdrawn_too, needs, compares
-    )
 
 
 def _no_problems(_: object) -> Problems:

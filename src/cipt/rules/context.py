@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from cipt.evaluation.index import Index
 from cipt.evaluation.judgement import Judgement
-from cipt.evaluation.progress import Progress
 from cipt.loading.loaded import Loaded
 from cipt.model.plan import Plan, Settings
 from cipt.model.records import Area
 from cipt.rules.columns import Columns, columns_of
 from cipt.rules.past import Past
 
-Numbered = tuple[int, Progress]
-"""An action with its place in the plan."""
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +26,7 @@ class Context:
     loaded: Loaded
     judgement: Judgement
     past: Past | None = None
+    _answers: dict[Callable[[Context], Any], Any] = field(default_factory=dict, init=False)
 
     @property
     def plan(self) -> Plan:
@@ -47,12 +47,6 @@ class Context:
     def limits(self) -> Settings:
         """The plan's settings."""
         return self.plan.header.limits
-
-    @cached_property
-    def live(self) -> Sequence[Numbered]:
-        """The actions that are not withdrawn, each with its place in the plan."""
-        judged = enumerate(self.judgement.progress)
-        return tuple(one for one in judged if one[0] not in self.withdrawn)
 
     @cached_property
     def columns(self) -> Columns:
@@ -99,3 +93,20 @@ class Context:
     def is_whole(self, *kinds: str) -> bool:
         """Whether every record of these kinds could be read, so that a lack of one is a lack."""
         return not any(kind in self._lost_kinds or kind in self.loaded.incomplete for kind in kinds)
+
+
+def once(question: Callable[[Context], _Answer]) -> Callable[[Context], _Answer]:
+    """Has what several rules ask about the whole plan worked out once, and kept with the context.
+
+    What is kept goes with it: nothing of one run is left for the next.
+    """
+
+    @wraps(question)
+    def answer(context: Context) -> _Answer:
+        kept = context._answers
+        if question not in kept:
+            kept[question] = question(context)
+        found: _Answer = kept[question]
+        return found
+
+    return answer

@@ -61,7 +61,7 @@ _HINT = "Look the two dates up, and correct the wrong one"
     "out-of-order-history",
     severity="warning",
     since="0.1",
-    needs="updates+|revisions|completed",
+    needs="updates|revisions|completed",
 )
 def check(progress: Progress) -> Problems:
     action = progress.action

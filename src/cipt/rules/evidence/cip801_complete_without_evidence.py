@@ -38,7 +38,6 @@ _HINT = "Add `evidence:` and below it `- date: …` with `title:` and where it i
     "complete-without-evidence",
     severity="warning",
     since="0.1",
-    lacks="evidence",
     conditions=DONE,
 )
 def check(progress: Progress) -> Problems:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from cipt.evaluation.progress import Progress
-from cipt.rules.context import Context
+from cipt.rules.context import Context, once
 
 Answers = Mapping[str, Sequence[Progress]]
 
 
-@lru_cache(maxsize=1)
+@once
 def answers(context: Context) -> Answers:
     """The live actions that name each recommendation, themselves or through their area.
 
-    Each once, in no order. They are looked up once for all the rules of a run: together those that
-    name the same recommendations, or that stand in the same area.
+    Each once, in no order.
     """
     columns, withdrawn = context.columns, context.withdrawn
     of_areas = {ref: area.recommendations for ref, area in context.index.areas.items()}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from cipt.evaluation.progress import Progress
 from cipt.model.records import Measure
 from cipt.rules.base import At
-from cipt.rules.context import Context
+from cipt.rules.context import Context, once
 
 
 class Link(NamedTuple):
@@ -30,29 +29,15 @@ class Link(NamedTuple):
         return ("action", self.number)
 
 
-@lru_cache(maxsize=1)
+@once
 def links(context: Context) -> tuple[Link, ...]:
-    """Every link from a live action to a measure, in the plan's order.
-
-    They are looked up once for all the rules of a run.
-    """
-    found = []
-    measures_for = context.index.measures_for
-    for number, progress in _linking(context).items():
-        for place, said in enumerate(progress.action.success):
-            if isinstance(said, str):
-                continue
-            at = ("success", place, "measure")
-            found.append(Link(number, progress, at, said.measure, measures_for(said.measure)))
-    return tuple(found)
-
-
-def _linking(context: Context) -> dict[int, Progress]:
-    """The live actions that name a measure, by their places in the plan."""
-    judged = context.judgement.progress
-    return {
-        number: judged[number]
+    """Every link from a live action to a measure, in the plan's order."""
+    judged, measures_for = context.judgement.progress, context.index.measures_for
+    return tuple(
+        Link(number, judged[number], ("success", place, "measure"), ref, measures_for(ref))
         for number, success in enumerate(context.columns.success)
-        for said in success
-        if not isinstance(said, str) and number not in context.withdrawn
-    }
+        if number not in context.withdrawn
+        for place, said in enumerate(success)
+        if not isinstance(said, str)
+        for ref in (said.measure,)
+    )

@@ -33,6 +33,7 @@ Good:
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from cipt.evaluation.progress import Progress
@@ -63,19 +64,20 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _one_stands_out(progress: Progress) -> bool:
-    action = progress.action
+    action, leads = progress.action, frozenset(progress.action.leads)
     return (
-        action.responsible in action.leads
-        or any(update.by in action.leads for update in action.updates)
+        action.responsible in leads
+        or any(update.by in leads for update in action.updates)
         or (action.note is not None and _LEADS.search(action.note) is not None)
     )
 
 
 def _message(leads: Sequence[str], named: Callable[[str], str]) -> str:
-    first, *others = (shortened(named(lead)) for lead in leads)
-    twice = next((lead for lead in leads if leads.count(lead) > 1), None)
+    times = Counter(leads)
+    twice = next((lead for lead in leads if times[lead] > 1), None)
     if twice:
         return f"{shortened(named(twice))} is named more than once among the leads"
-    if len(others) > 1:
-        return f"{first} and {len(others)} more are all named as leads"
-    return f"{first} and {others[0]} both lead"
+    first, second = (shortened(named(lead)) for lead in leads[:2])
+    if len(leads) > 2:
+        return f"{first} and {len(leads) - 1} more are all named as leads"
+    return f"{first} and {second} both lead"

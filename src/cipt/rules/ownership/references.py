@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from cipt.model.action import Action
 from cipt.model.plan import Plan
 from cipt.rules.base import At
-from cipt.rules.context import Context
+from cipt.rules.context import Context, once
 
 
 class Reference(NamedTuple):
@@ -27,12 +26,9 @@ class Reference(NamedTuple):
     group: bool = False
 
 
-@lru_cache(maxsize=1)
+@once
 def ids_in_actions(context: Context) -> frozenset[str]:
-    """The ids of all officers and groups that actions name, known or not; as `in_action` has them.
-
-    They are looked up once for all the rules of a run.
-    """
+    """The ids of all officers and groups that actions name, known or not."""
     columns = context.columns
     found: set[str | None] = {*columns.responsible}
     found.update(*columns.leads, *columns.partners)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from cipt.evaluation.colours import Declares
@@ -58,13 +57,11 @@ class Unexplained(NamedTuple):
         return "no cause" if self.lacks_cause else "no recovery date"
 
 
-@lru_cache(maxsize=1)
 def unexplained(progress: Progress) -> Unexplained | None:
     """What an open action lacks whose last rating means off track; None if it lacks nothing.
 
     A cause is a note in that update or a later one, or `waiting_for`. A recovery date stands in
     such an update. A revision asked for or agreed since then is both: it has a reason and a date.
-    Looked up once for the rules that ask about an action one after the other.
     """
     heeded, said = progress.heeded, progress.said
     if heeded is None or said is None or not said.off_track:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from cipt.evaluation.measures import Standing
 from cipt.evaluation.progress import Progress
 from cipt.rules.base import At
 
 
-@lru_cache(maxsize=1)
 def linked(progress: Progress) -> Sequence[tuple[At, Standing]]:
-    """How each measure stands that the action's success names, once, and where it is named.
-
-    Looked up once for the rules that ask about an action one after the other.
-    """
+    """How each measure stands that the action's success names, once, and where it is named."""
     found: dict[str, tuple[At, Standing]] = {}
     for number, success in enumerate(progress.action.success):
         if not isinstance(success, str):

@@ -35,7 +35,7 @@ from cipt.rules.wording.verbs import VERBS, beginnings, first_words, is_verb, na
 @plan_rule("CIP903", "not-an-action", severity="info", since="0.1")
 def check(context: Context) -> Problems:
     ids, titles = context.columns.id, context.columns.title
-    for number, first in enumerate(beginnings(titles)):
+    for number, first in enumerate(beginnings(context)):
         title = titles[number]
         if first in VERBS and title[-1] != "?":
             continue

@@ -31,7 +31,7 @@ from cipt.rules.wording.verbs import WEAK, WEAK_FIRST, WEAK_PAIRS, beginnings, f
 @plan_rule("CIP904", "weak-verb", severity="info", since="0.1")
 def check(context: Context) -> Problems:
     ids, titles = context.columns.id, context.columns.title
-    for number, first in enumerate(beginnings(titles)):
+    for number, first in enumerate(beginnings(context)):
         if first not in WEAK_FIRST and first != "to" and first[-2:] != "ly":
             continue
         weak = _weak_verb(titles[number])

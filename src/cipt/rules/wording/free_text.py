@@ -11,13 +11,11 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple, get_args, get_origin
-from weakref import WeakKeyDictionary
 
-from cipt.evaluation.index import Index
 from cipt.model.base import Record
 from cipt.model.plan import Plan
 from cipt.rules.base import At, Problem
-from cipt.rules.context import Context
+from cipt.rules.context import Context, once
 from cipt.rules.wording.joined import Joined
 
 NOT_FREE = frozenset(
@@ -110,15 +108,10 @@ def is_prose(context: Context, free: FreeText) -> bool:
     return free.kind != "action" or not context.judgement.progress[free.number].is_withdrawn
 
 
-_OF_INDEX: WeakKeyDictionary[Index, FreeTexts] = WeakKeyDictionary()
-
-
+@once
 def free_texts(context: Context) -> FreeTexts:
-    """The free texts of the plan in hand, gathered once for all rules that read them."""
-    found = _OF_INDEX.get(context.index)
-    if found is None:
-        found = _OF_INDEX[context.index] = FreeTexts(context.plan)
-    return found
+    """The free texts of the plan in hand."""
+    return FreeTexts(context.plan)
 
 
 def _records(plan: Plan) -> dict[str, tuple[Record, ...]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice, pairwise
+
+from cipt.rules.context import Context, once
 
 _WEAK_VERBS = """
 aim consider continue encourage endeavour enhance ensure explore facilitate liaise maximise optimise
@@ -91,10 +92,10 @@ _LONGEST_READ = 400
 _WORDS_SHOWN = 4
 
 
-@lru_cache(maxsize=1)
-def beginnings(titles: tuple[str, ...]) -> list[str]:
-    """The first words of titles, in small letters, for all rules that ask for them."""
-    return [title.partition(" ")[0].lower() for title in titles]
+@once
+def beginnings(context: Context) -> Sequence[str]:
+    """The first word of each action's title in small letters, parallel to the plan's actions."""
+    return [title.partition(" ")[0].lower() for title in context.columns.title]
 
 
 def first_words(title: str) -> tuple[str, str]:
