@@ -66,6 +66,8 @@ def _has_keys_below(lines: list[str], line: Line) -> bool:
     before = next(above(lines, line.number), None)
     if before is None or before.key is None or before.value or not (line.key and line.value):
         return False
+    if before.indent >= line.indent:
+        return False
     keys = {line.key}
     for number in range(line.number + 1, min(line.number + 1 + _REACH, len(lines))):
         below = take_apart(lines[number], number)

@@ -34,7 +34,11 @@ def indentation_fixes(lines: list[str], number: int) -> Iterator[Fix]:
         return
     before = next(above(lines, number), None)
     beside = None if before is None else before.indent if line.dashes else before.depth
-    moved = list(_moved(line, _levels_above(lines, number), beside))
+    levels = _levels_above(lines, number)
+    below = next(_below(lines, number), None)
+    if below is not None and not line.dashes:
+        levels.setdefault(below.indent, _named(below, whole=True))
+    moved = list(_moved(line, levels, beside))
     if before is not None:
         levels = _levels_above(lines, before.number)
         wanted = line.indent - (len(before.dashes) if not line.dashes else 0)
@@ -42,6 +46,14 @@ def indentation_fixes(lines: list[str], number: int) -> Iterator[Fix]:
             levels.setdefault(wanted, _named(line, whole=bool(line.dashes)))
         moved += _moved(before, levels)
     yield from sorted(moved, key=lambda fix: not _stands_well(lines, _as_moved(fix)))
+
+
+def _below(lines: list[str], number: int) -> Iterator[Line]:
+    """The lines after `number` that hold something, the nearest first."""
+    for other in range(number + 1, len(lines)):
+        line = take_apart(lines[other], other)
+        if not line.is_blank:
+            yield line
 
 
 def _levels_above(lines: list[str], number: int) -> dict[int, str]:
