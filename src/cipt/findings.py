@@ -5,6 +5,8 @@ A finding here is always a finding of `cipt check`, never one of an inspector's.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,3 +65,10 @@ class Finding:
     def subject(self) -> str | None:
         """The first id that the finding is about, or None where it is about no single record."""
         return self.subjects[0] if self.subjects else None
+
+
+def by_severity(findings: Iterable[Finding], only_counted: int) -> dict[str, int]:
+    """How many findings there are of each severity; `only_counted` more are for information."""
+    found = Counter(finding.severity for finding in findings)
+    found["info"] += only_counted
+    return {severity: found[severity] for severity in SEVERITIES}

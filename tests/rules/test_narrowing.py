@@ -32,7 +32,7 @@ from cipt.rules.wording.cip906_unexplained_acronym import _with_unknown
 from cipt.rules.wording.cip907_possible_child_identifier import _identifiers
 from cipt.rules.wording.cip908_contact_details import _contacts
 from cipt.rules.wording.contacts import contacts_in
-from cipt.rules.wording.free_text import FreeTexts, _records, _texts
+from cipt.rules.wording.free_text import FreeTexts, _texts
 from cipt.rules.wording.identifiers import numbers_in
 from cipt.rules.wording.joined import Joined
 from cipt.sources.folder import FolderTree
@@ -214,10 +214,10 @@ def test_every_text_of_a_plan_is_gathered_and_stands_where_it_is_said_to_stand(s
         plans += [load_plan(MemoryTree(one.files)).plan for one in page_of(rule).examples]
     for plan in plans:
         texts = FreeTexts(plan)
-        records = [record for kind in _records(plan).values() for record in kind]
+        records = [record for kind in plan.by_kind().values() for record in kind]
         assert texts.texts == [text for record in records for _, text in _texts(record, ())]
         for place, text in enumerate(texts.texts):
             free = texts.at(place)
             assert reduce(inside, free.at, free.record) == free.text == text
-            assert _records(plan)[free.kind][free.number] is free.record
+            assert plan.by_kind()[free.kind][free.number] is free.record
             assert texts.record_of(place) == (free.kind, free.number)

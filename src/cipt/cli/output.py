@@ -90,13 +90,16 @@ def emit(text: str | Iterable[str], output: Path | None = None) -> None:
 
 
 def _ended(pieces: Iterable[str]) -> Iterator[str]:
-    """Pieces in batches, of which each fits into memory that the one before has left."""
-    rest, batch = iter(pieces), ""
-    while some := list(islice(rest, _AT_ONCE)):
-        text = "".join(some)
+    """The pieces, many at once, and a line feed unless they end in one or are all empty.
+
+    A batch is let go before the next is made, so that no more than one is in memory.
+    """
+    rest, last = iter(pieces), ""
+    while batch := list(islice(rest, _AT_ONCE)):
+        text = "".join(batch)
         yield text
-        batch = text or batch
-    if batch and not batch.endswith("\n"):
+        last = text[-1:] or last
+    if last not in ("", "\n"):
         yield "\n"
 
 

@@ -218,8 +218,8 @@ class Gathered:
 
 
 def _id_key(placed: Placed) -> NaturalKey:
-    officer: Any = placed[0]
-    return natural(officer.id)
+    record: Any = placed[0]
+    return natural(record.id)
 
 
 def _theme_key(theme: Theme) -> tuple[int, NaturalKey]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ class PlanFile:
 
         The column is that of the value where it stands on the line of its key, else of the key.
         """
-        return self.document_place(self._in_document(at) if self.kept else at)
+        return self.document_place(_in_document(at, self.kept) if self.kept else at)
 
     def document_place(self, at: At, *, of_key: bool = False) -> tuple[int, int]:
         """As `place_of`, of what stands at `at` in the document as typed.
@@ -76,17 +76,17 @@ class PlanFile:
         """The lines as typed."""
         return lines_of(self.data.decode("utf-8", errors="replace"))
 
-    def _in_document(self, at: At) -> At:
-        if self.kept is None:
-            return at
-        key, place = ("", 0) if at and isinstance(at[0], int) else (str(at[0]) if at else "", 1)
-        kept = self.kept.get(key)
-        if kept is None or len(at) <= place:
-            return at
-        number = at[place]
-        if not isinstance(number, int) or number >= len(kept):
-            return at
-        return (*at[:place], kept[number], *at[place + 1 :])
+
+def _in_document(at: At, lists: Mapping[str, Sequence[int]]) -> At:
+    """The way to the same thing among all entries typed; `lists` are as `PlanFile.kept`."""
+    key, place = ("", 0) if at and isinstance(at[0], int) else (str(at[0]) if at else "", 1)
+    kept = lists.get(key)
+    if kept is None or len(at) <= place:
+        return at
+    number = at[place]
+    if not isinstance(number, int) or number >= len(kept):
+        return at
+    return (*at[:place], kept[number], *at[place + 1 :])
 
 
 def _with_line_feeds(data: bytes) -> bytes:

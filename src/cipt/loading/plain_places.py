@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 Found = tuple[int, int, int | None]
 """Line of a key or an entry, its column, and the column of what stands after it on the line.
@@ -89,7 +89,7 @@ def _find(data: bytes, begin: int, depth: int, part: str | int) -> int:
     return before + 1 + depth
 
 
-@cache
+@lru_cache(maxsize=256)
 def _first_below(depth: int) -> re.Pattern[bytes]:
     """What stands between a key that stands `depth` in, with nothing beside it, and what is below.
 
@@ -99,13 +99,13 @@ def _first_below(depth: int) -> re.Pattern[bytes]:
     return re.compile(rb"%b\n( {%d,}(?=[^ \n#])| {%d}(?=-))" % (says_nothing, depth + 1, depth))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _less_than(depth: int) -> _End:
     """What begins a line that stands less than `depth` in."""
     return re.compile(rb"\n {0,%d}[^ \n#]" % (depth - 1))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _beyond(depth: int) -> _End:
     """What begins a line that is not below a key which stands `depth` in."""
     entry = rb"| {0,%d}-" % (depth - 1) if depth else b""

@@ -14,7 +14,7 @@ from cipt.loading.gather import Gathered, Placed
 from cipt.loading.layout import PLAN, file_kind
 from cipt.loading.loaded import Loaded, PlanFile
 from cipt.loading.plan import load_plan
-from cipt.loading.read_once import SomeFiles, TreeWithIds, is_read, records_by_kind
+from cipt.loading.read_once import SomeFiles, TreeWithIds, is_read
 from cipt.sources.memory import MemoryTree
 from cipt.sources.tree import Listing
 
@@ -64,7 +64,7 @@ def _together(later: Loaded, known: Set[str], rest: Loaded) -> Loaded:
     gathered.files.update((path, file) for path, file in later.files.items() if path in known)
     gathered.files.update(rest.files)
     for loaded, paths in ((later, known), (rest, rest.files.keys())):
-        records = records_by_kind(loaded.plan)
+        records = loaded.plan.by_kind()
         for kind, places in loaded.places.items():
             # Of an entry of a list within a record, what counts is where it stands.
             mine = records.get(kind) or repeat(loaded.plan.header)

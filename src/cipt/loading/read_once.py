@@ -17,7 +17,6 @@ from cipt.loading.layout import PLAN, FileKind, file_kind, is_published, split_n
 from cipt.loading.loaded import At, Loaded, Place, PlanFile
 from cipt.loading.plan import load_plan
 from cipt.model.base import Record
-from cipt.model.plan import Plan
 from cipt.sources.tree import Listing, Tree
 
 Key = tuple[str, str, str]
@@ -128,26 +127,9 @@ def _together(listing: Listing, known: Mapping[str, _Part], rest: Loaded) -> Loa
     return gathered.loaded()
 
 
-def records_by_kind(plan: Plan) -> dict[str, tuple[Record, ...]]:
-    """The records that stand in files as themselves or as entries of a list that is a file."""
-    return {
-        "plan": (plan.header,),
-        "officer": plan.officers,
-        "group": plan.groups,
-        "recommendation": plan.recommendations,
-        "theme": plan.themes,
-        "action": plan.actions,
-        "measure": plan.measures,
-        "meeting": plan.meetings,
-        "event": plan.events,
-        "waiver": plan.waivers,
-        "committee": plan.committees,
-    }
-
-
 def _records_by_path(loaded: Loaded) -> dict[str, list[tuple[str, Record, At]]]:
     """The records of each file, with their kinds and where they stand in it."""
-    whole = records_by_kind(loaded.plan)
+    whole = loaded.plan.by_kind()
     found: defaultdict[str, list[tuple[str, Record, At]]] = defaultdict(list)
     files: dict[str, Record] = {}
     for kind, records in whole.items():

@@ -54,9 +54,10 @@ def read_text_tree(data: bytes, path: str, *, positions: bool = False) -> Readin
 
 
 def plain_file(data: bytes) -> Tree:
-    """The tree of a file in plain block form. Raises NotPlainError for any other.
+    """The tree of a file in plain block form.
 
-    What `decode` refuses is not plain either, but for the size.
+    Raises NotPlainError for any other, and for whatever `decode` refuses: `plain_tree` knows the
+    signs that a file may not hold, and the encoding and the size are looked at here.
     """
     try:
         text = data.decode("utf-8").removeprefix(BYTE_ORDER_MARK)

@@ -1,5 +1,6 @@
 """The plan as a whole: the fields of plan.yaml, and every record that the folder holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -196,3 +197,22 @@ class Plan:
     events: tuple[Event, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     committees: tuple[Committee, ...] = ()
+
+    def by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        """Every record that a file holds, by its kind, in the order in which a reader meets them.
+
+        Of those within a record, as areas are within a theme, it says nothing.
+        """
+        return {
+            "plan": (self.header,),
+            "theme": self.themes,
+            "action": self.actions,
+            "measure": self.measures,
+            "recommendation": self.recommendations,
+            "officer": self.officers,
+            "group": self.groups,
+            "meeting": self.meetings,
+            "event": self.events,
+            "waiver": self.waivers,
+            "committee": self.committees,
+        }

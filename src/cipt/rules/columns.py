@@ -51,7 +51,7 @@ class Columns(NamedTuple):
 
 def columns_of(actions: Iterable[Action]) -> Columns:
     """The columns of these actions, filled in one walk over them."""
-    # Nineteen keys of a record are had from its own dictionary in the time of ten attributes.
+    # Straight from its dictionary a record gives all of them in half the time of its attributes.
     rows = map(itemgetter(*Columns._fields), map(vars, actions))
     columns: tuple[Any, ...] = tuple(zip(*rows, strict=True))
     return Columns(*columns) if columns else Columns(*((),) * len(Columns._fields))

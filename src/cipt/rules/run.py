@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter
 
 from cipt.evaluation.judgement import Judgement, judge
-from cipt.findings import SEVERITIES, Finding, Severity
+from cipt.findings import SEVERITIES, Finding, Severity, by_severity
 from cipt.loading.layout import FileKind, file_kind, split_name
 from cipt.loading.loaded import At, Loaded, Place
 from cipt.model.order import natural
@@ -45,9 +45,7 @@ class Outcome:
     @property
     def counts(self) -> dict[str, int]:
         """How many findings of each severity stand, and how many are waived."""
-        found = Counter(finding.severity for finding in self.findings)
-        found["info"] += self.only_counted
-        return {**{one: found[one] for one in SEVERITIES}, "waived": len(self.waived)}
+        return {**by_severity(self.findings, self.only_counted), "waived": len(self.waived)}
 
 
 def check_plan(
@@ -95,10 +93,8 @@ def check_on(
 
 
 _Found = tuple[Rule, Severity, At, tuple[str, ...], str, str | None, bool]
-"""A problem: its rule, its weight, the way to it in its file, the ids, the words, and the cure.
-
-The last is whether it hides a text.
-"""
+"""A problem as a finding needs it: its rule, its severity, the way to it from the top of its file,
+the ids that it is about, what is wrong, the cure, and whether it hides a text."""
 
 
 class _Run:
@@ -238,6 +234,6 @@ def _in_reading_order(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _place_in_order(finding: Finding) -> tuple[object, ...]:
-    """What a few findings are sorted by to stand in the same order."""
+    """What a finding is sorted by to stand as `_in_reading_order` has it: for few of them."""
     rank = SEVERITIES.index(finding.severity)
     return rank, natural(finding.path), finding.line, finding.code, finding.message

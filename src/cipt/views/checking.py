@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple
 
-from cipt.findings import SEVERITIES, Finding
+from cipt.findings import Finding, by_severity
 from cipt.rules.base import Rule
 from cipt.rules.masking import hidden, masked_lines
 from cipt.rules.run import Outcome
@@ -92,9 +91,7 @@ class CheckReport:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many findings there are of each severity, and how many are waived."""
-        found = Counter(map(attrgetter("severity"), self.findings))
-        found["info"] += self.only_counted
-        return {**{one: found[one] for one in SEVERITIES}, "waived": len(self.waived)}
+        return {**by_severity(self.findings, self.only_counted), "waived": len(self.waived)}
 
     @property
     def by_rule(self) -> tuple[tuple[Rule, int], ...]:

@@ -69,13 +69,12 @@ _FAR = 160
 @plan_rule("CIP313", "stale-future-tense", severity="warning", since="0.1", dated=True)
 def check(context: Context) -> Iterator[Problem]:
     texts = free_texts(context)
-    of_actions = {texts.record_of(place) for place in _speaking_of_a_date(texts)}
-    for on in of_actions:
-        kind, number = on
-        progress = context.judgement.progress[number] if kind == "action" else None
-        if progress and progress.condition in OPEN and is_to_be_done(progress):
+    records = (texts.record_of(place) for place in _speaking_of_a_date(texts))
+    for number in dict.fromkeys(number for kind, number in records if kind == "action"):
+        progress = context.judgement.progress[number]
+        if progress.condition in OPEN and is_to_be_done(progress):
             for problem in _of_action(progress):
-                yield problem._replace(on=on, subjects=(progress.id,))
+                yield problem._replace(on=("action", number), subjects=(progress.id,))
 
 
 def _speaking_of_a_date(texts: Joined) -> Iterator[int]:

@@ -67,7 +67,7 @@ class FreeTexts(Joined):
 
     def __init__(self, plan: Plan) -> None:
         texts: list[str] = []
-        self._kinds = tuple(_records(plan).items())
+        self._kinds = tuple(plan.by_kind().items())
         self._until: list[int] = []
         for _, records in self._kinds:
             _gather(records, texts, self._until)
@@ -114,22 +114,6 @@ def free_texts(context: Context) -> FreeTexts:
     return FreeTexts(context.plan)
 
 
-def _records(plan: Plan) -> dict[str, tuple[Record, ...]]:
-    return {
-        "plan": (plan.header,),
-        "theme": plan.themes,
-        "action": plan.actions,
-        "measure": plan.measures,
-        "recommendation": plan.recommendations,
-        "officer": plan.officers,
-        "group": plan.groups,
-        "meeting": plan.meetings,
-        "event": plan.events,
-        "waiver": plan.waivers,
-        "committee": plan.committees,
-    }
-
-
 def _gather(entries: Iterable[Any], texts: list[str], until: list[int] | None = None) -> None:
     """Adds the texts of records, as `_texts` finds them, without the ways to them.
 
@@ -140,34 +124,26 @@ def _gather(entries: Iterable[Any], texts: list[str], until: list[int] | None = 
         if kind is str:
             texts.append(entry)
             continue
-        values = _VALUES[kind](entry.__dict__)
-        # Of one field alone it makes no tuple: that is the note, which every record has.
-        if values.__class__ is str:
-            texts.append(values)
-        elif values:
-            for value in filter(None, values):
-                kind = value.__class__
-                if kind is str:
-                    texts.append(value)
-                elif kind is tuple:
-                    _gather(value, texts)
-                elif kind is dict:
-                    texts += filter(None, value.values())
-                else:
-                    _gather((value,), texts)
+        for value in filter(None, _values_of(kind)(entry.__dict__)):
+            kind = value.__class__
+            if kind is str:
+                texts.append(value)
+            elif kind is tuple:
+                _gather(value, texts)
+            elif kind is dict:
+                texts += filter(None, value.values())
+            else:
+                _gather((value,), texts)
         if until is not None:
             until.append(len(texts))
 
 
-class _Values(dict[type[Record], Callable[[dict[str, Any]], Any]]):
-    """What takes the values that can hold free text out of all of a record, by its kind."""
-
-    def __missing__(self, record: type[Record]) -> Callable[[dict[str, Any]], Any]:
-        self[record] = itemgetter(*(name for name, _ in _fields(record)))
-        return self[record]
-
-
-_VALUES = _Values()
+@cache
+def _values_of(record: type[Record]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    """What takes, out of all values of a kind of record, those that can hold free text."""
+    names = [name for name, _ in _fields(record)]
+    # Of one name alone `itemgetter` makes no tuple: that is the note, which every record has.
+    return itemgetter(*names) if len(names) > 1 else lambda values: (values[names[0]],)
 
 
 def _texts(record: Record, at: At) -> list[tuple[At, str]]:
