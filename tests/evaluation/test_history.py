@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from cipt.evaluation import history
+from cipt.model.action import Action
 
 STARTS = {"header": {"starts": "2018-12-04"}}
 DUE = {"due": "2019-06-30", "reason": "More time"}
@@ -131,3 +134,26 @@ def test_at_risk_is_not_yet_back_on_track(judged):
 def test_a_recovery_date_is_not_seen_before_its_update(judged):
     updates = [update("2019-03-01", "RED"), update("2019-05-31", "RED", "2019-05-15")]
     assert judged("2019-05-30", updates=updates).broken_recoveries == ()
+
+
+DAY = "2019-03-01"
+RECORDED = {
+    "updates": [{"date": DAY}],
+    "revisions": [{"due": "2019-06-30", "reason": "Two posts are vacant", "asked": DAY}],
+    "milestones": [{"title": "Tool agreed", "due": "2019-02-28", "done": DAY}],
+    "reviews": [{"due": "2019-02-28", "done": DAY}],
+    "repeats": {"dates": ["2019-02-28"], "done": [{"for": "2019-02-28", "on": DAY}]},
+    "signed_off": {"date": DAY},
+    "reopened": [{"date": DAY}],
+    "completed": DAY,
+    "started": DAY,
+    "withdrawn": {"date": DAY},
+}
+
+
+@pytest.mark.parametrize("key", RECORDED)
+def test_whatever_is_recorded_of_an_action_its_day_is_one_on_which_a_rating_can_change(key):
+    action = Action.model_validate(
+        {"id": "1.1.1", "title": "Audit", "area": "1.1", key: RECORDED[key]}
+    )
+    assert list(history.fact_days(action)) == [date(2019, 3, 1)]

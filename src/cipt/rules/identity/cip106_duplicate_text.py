@@ -28,7 +28,6 @@ Good:
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from cipt.loading.refusals import shortened
@@ -62,19 +61,12 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _alike(titles: Sequence[str], withdrawn: Set[int]) -> Iterator[list[int]]:
-    """The numbers of the titles that are alike, each time of two or more.
-
-    Words are kept only of titles whose words have a hash in common, which few have by chance.
-    """
+    """The numbers of the titles that are alike, each time of two or more."""
     words = _Words()
-    word = words.__getitem__
-    # With a small word more, all have one.
-    hashes = [hash(frozenset(map(word, f"{title} the".split()))) for title in titles]
-    often = Counter(hashes)
     alike: dict[frozenset[str], list[int]] = {}
-    for number, one in enumerate(hashes):
-        if often[one] > 1 and number not in withdrawn:
-            alike.setdefault(words.of(titles[number]), []).append(number)
+    for number, title in enumerate(titles):
+        if number not in withdrawn:
+            alike.setdefault(words.of(title), []).append(number)
     return (numbers for numbers in alike.values() if len(numbers) > 1)
 
 
