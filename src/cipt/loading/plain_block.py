@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from operator import length_hint
 from typing import Any, TypeAlias
 
@@ -184,7 +185,10 @@ def _value(typed: str) -> str | None:
 
 
 def _text_below(lines: list[str], rest: Iterator[str], opening: Line) -> str:
-    """The text below the line that opens it; it is taken from `rest`, which are lines to come."""
+    """The text below the line that opens it; it is taken from `rest`, which are lines to come.
+
+    `rest` runs over `lines`, so that how many it has left says where it is.
+    """
     place, key, _, sign = opening
     inner = place // 2 + (2 if place % 2 and key else 0)
     begin = end = len(lines) - length_hint(rest)
@@ -194,7 +198,7 @@ def _text_below(lines: list[str], rest: Iterator[str], opening: Line) -> str:
     first = below[0] if below else ""
     depth = len(first) - len(first.lstrip(" "))
     parts = [line[depth:] for line in below]
-    for line, part, _ in zip(below, parts, rest, strict=False):
+    for line, part in zip(islice(rest, len(below)), parts, strict=True):
         if line[:depth].strip(" ") or (part and not _TEXT_BELOW.fullmatch(part)):
             raise NotPlainError
     text = "\n".join(parts).rstrip("\n")

@@ -77,8 +77,7 @@ class Mask:
         hints = filter(None, map(attrgetter("hint"), given))
         subjects = chain.from_iterable(map(attrgetter("subjects"), given))
         texts = list(dict.fromkeys(chain(map(attrgetter("message"), given), hints, subjects)))
-        shown = self._texts(texts)
-        changed = dict(zip(texts, shown, strict=True)) if shown is not texts else {}
+        changed = self._changed(texts)
         if changed:
             return tuple(self._finding(finding, changed) for finding in given)
         if not any(map(_is_of_files, set(map(attrgetter("code"), given)))):
@@ -113,14 +112,19 @@ class Mask:
         reason = self.text(waiver.reason)
         return waiver if reason == waiver.reason else waiver.model_copy(update={"reason": reason})
 
-    def _texts(self, texts: list[str]) -> list[str]:
-        """Many texts as they can be shown. They are searched as one: nearly all are harmless."""
+    def _changed(self, texts: list[str]) -> Mapping[str, str]:
+        """Texts as they can be shown, by the texts; empty where all can be shown as they are.
+
+        They are searched as one: nearly all are harmless.
+        """
         joined = _APART.join(texts)
         spans = self._spans(joined)
         if not spans:
-            return texts
+            return {}
         shown = _with_bullets(joined, spans).split(_APART)
-        return shown if len(shown) == len(texts) else [self.text(text) for text in texts]
+        if len(shown) != len(texts):
+            shown = [self.text(text) for text in texts]
+        return dict(zip(texts, shown, strict=True))
 
     def _spans(self, text: str) -> list[Span]:
         """Where something stands that is not to be seen, days of birth apart."""

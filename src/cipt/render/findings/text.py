@@ -73,15 +73,12 @@ class _Blocks:
 
     def of(self, finding: Finding) -> tuple[str, str]:
         """A finding with its line; and what to do, with an empty line."""
-        safe, message, subjects, line = self._safe, finding.message, finding.subjects, ""
-        whose = f"{safe[subjects[0]]}: " if subjects and not _names(message, subjects[0]) else ""
+        safe, excerpt = self._safe, ""
         at, start, margin, mark = self._frame(finding.line, finding.column)
-        if mark:
-            line = self._line_of(finding)
-        excerpt = ""
+        line = self._line_of(finding) if mark else ""
         if line and not line.isspace():
             excerpt = f"{margin}{safe[line[start : start + self._longest]]}{mark}"
-        said = f"  {whose}{safe[message]}"
+        said = f"  {_whose(finding)}{safe[finding.message]}"
         if self._columns:
             said = _lines(said, self._columns)
         return (
@@ -121,6 +118,7 @@ def _errors_again(shown: Sequence[Finding]) -> str:
 
 
 def _whose(finding: Finding) -> str:
+    """The id of what the finding is about, unless the message names it; with a colon."""
     subject = finding.subject
     return "" if subject is None or _names(finding.message, subject) else f"{one_line(subject)}: "
 

@@ -17,8 +17,8 @@ _LIKE_ASCII = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
 _RARE = "<[?xvb"
 """Signs that English texts have least of, the rarest first."""
 
-SHORT = 8
-"""Signs of a text that is short at the most."""
+_SHORT = 8
+"""A text of no more signs is short."""
 
 _END_OF_POSTCODE = re.compile("[0-9][A-Z]{2}")
 _FIGURES = 3
@@ -49,8 +49,8 @@ class Joined:
 
     @cached_property
     def short(self) -> frozenset[str]:
-        """The texts of at most `SHORT` signs."""
-        return frozenset([text for text in self.texts if len(text) <= SHORT])
+        """The texts of at most eight signs, as is what stands where wording was to come."""
+        return frozenset([text for text in self.texts if len(text) <= _SHORT])
 
     @cached_property
     def figures(self) -> list[bytes]:
@@ -88,7 +88,7 @@ class Joined:
         return self._having(pattern, self.joined)
 
     def mentioning(self, *words: str) -> Iterable[int]:
-        """The places of the texts that may have one of the words, each once.
+        """The places of the texts that may have one of the words, each once, in no order.
 
         The words are in small letters of ASCII, and capitals are ignored. As signs beyond ASCII
         count as question marks, the text itself says whether it has the word.
