@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import (
     BaseModel,
@@ -95,11 +95,11 @@ def _read_id(value: object) -> str:
     return value
 
 
-def _read_day(value: Any) -> Day:
+def _read_day(value: object) -> Day:
+    if not isinstance(value, str):
+        raise refusal("wrong-type", "should be a date", hint=_A_DAY)
     try:
         return parse_day(value)
-    except TypeError:
-        raise refusal("wrong-type", "should be a date", hint=_A_DAY) from None
     except NotADay as problem:
         rule = "ambiguous-date" if problem.looks_like_a_date else "wrong-type"
         raise refusal(rule, problem.why, problem.instead, _A_DAY) from None

@@ -15,30 +15,6 @@ MONTHS = tuple(calendar.month_name)[1:]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
-_LONGEST = 40
-"""Characters of anything that could be meant for a date."""
-
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
-_TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d.*", re.ASCII)
-_NUMBERS = re.compile(r"(\d{1,4}) ?([-/. ]) ?(\d{1,2}) ?[-/. ] ?(\d{1,4})", re.ASCII)
-_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{4})|(\d{4})[-/. ](\d{1,2})", re.ASCII)
-_DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_BEFORE = re.compile(
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|the|end of|end)\b[ ,]*",
-    re.ASCII | re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)?[- ]*)?([a-z]{3,9})\.?[-, ]+(\d{4}|\d\d)",
-    re.ASCII | re.IGNORECASE,
-)
-_NAMED_MONTH_FIRST = re.compile(
-    r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII | re.IGNORECASE
-)
-_WITHOUT_YEAR = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)?(?: of)?[- ]*([a-z]{3,9})|\d{1,2}[/.]\d{1,2}",
-    re.ASCII | re.IGNORECASE,
-)
-
 
 class Day(date):
     """A date that knows how it was typed: `text` is "2019-04" for the last day of April 2019."""
@@ -90,7 +66,9 @@ class NotADay(ValueError):
         self.instead = instead
 
 
-class _Parts(NamedTuple):
+class Parts(NamedTuple):
+    """What a date says: a year, a month of it and a day of that, None where it does not say."""
+
     year: int
     month: int | None
     day: int | None
@@ -104,10 +82,13 @@ def parse_day(text: str) -> Day:
     """
     match = _ISO.fullmatch(text)
     if match is None:
-        raise _other_form(text)
+        # Imported here: a plan without such a slip has no use for it.
+        from cipt.model.dates_meant import refused
+
+        raise refused(text)
     year, month, day = (int(part) if part else None for part in match.groups())
-    parts = _Parts(year or 0, month, day)
-    trouble = _impossible(parts)
+    parts = Parts(year or 0, month, day)
+    trouble = impossible(parts)
     if trouble:
         raise NotADay(trouble, looks_like_a_date=True)
     last_month = parts.month or 12
@@ -137,7 +118,8 @@ def month_end(day: date) -> date:
     return date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
 
 
-def _impossible(parts: _Parts) -> str | None:
+def impossible(parts: Parts) -> str | None:
+    """Why no plan can mean such a date, in words that follow it; None where one can."""
     year, month, day = parts
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return f"has the year {year}, which cannot be meant"
@@ -148,82 +130,3 @@ def _impossible(parts: _Parts) -> str | None:
         if not 1 <= day <= length:
             return f"is no day: {MONTHS[month - 1]} {year} has {length} days"
     return None
-
-
-def _other_form(text: str) -> NotADay:
-    """Why `text` is refused, and the date that was probably meant, British order first."""
-    plain = " ".join(text.split()).translate(_DASHES).rstrip(" .,;")
-    if len(plain) > _LONGEST:
-        return NotADay("is not a date", looks_like_a_date=False)
-    timed = _TIMED.fullmatch(plain)
-    if timed:
-        return NotADay("has a time of day", looks_like_a_date=True, instead=timed[1])
-    plain = _BEFORE.sub("", plain, count=2)
-    parts = _numbered(plain) or _named(plain)
-    if parts is None:
-        without_year = _WITHOUT_YEAR.fullmatch(plain)
-        if without_year and (without_year[1] is None or _month(without_year[1])):
-            return NotADay("has no year", looks_like_a_date=True)
-        return NotADay("is not a date", looks_like_a_date=False)
-    trouble = _impossible(parts)
-    if trouble:
-        return NotADay(trouble, looks_like_a_date=True)
-    instead = None if _is_unclear(plain) else _written(parts)
-    return NotADay("is not in the form year-month-day", looks_like_a_date=True, instead=instead)
-
-
-def _numbered(text: str) -> _Parts | None:
-    digits = _DIGITS.fullmatch(text)
-    if digits:
-        parts = _Parts(int(digits[1]), int(digits[2]), int(digits[3]))
-        return _Parts(int(text[4:]), int(text[2:4]), int(text[:2])) if _impossible(parts) else parts
-    short = _MONTH_AND_YEAR.fullmatch(text)
-    if short:
-        return _Parts(int(short[2] or short[3]), int(short[1] or short[4]), None)
-    match = _NUMBERS.fullmatch(text)
-    if match is None:
-        return None
-    first, _, second, third = match.groups()
-    if len(first) == 4:
-        return _Parts(int(first), int(second), int(third))
-    parts = _Parts(_full_year(third), int(second), int(first))
-    american = _Parts(parts.year, parts.day, parts.month)
-    return american if _impossible(parts) and not _impossible(american) else parts
-
-
-def _named(text: str) -> _Parts | None:
-    match = _NAMED_MONTH_FIRST.fullmatch(text)
-    if match:
-        name, day, year = match.groups()
-    else:
-        match = _NAMED.fullmatch(text)
-        if match is None:
-            return None
-        day, name, year = match.groups()
-    month = _month(name)
-    return _Parts(_full_year(year), month, int(day) if day else None) if month else None
-
-
-def _month(name: str) -> int | None:
-    """The number of the month with this name, which may be cut after three letters or more."""
-    lower = "sep" if name.lower() == "sept" else name.lower()
-    for number, month in enumerate(MONTHS, start=1):
-        if len(lower) >= 3 and month.lower().startswith(lower):
-            return number
-    return None
-
-
-def _is_unclear(text: str) -> bool:
-    """Whether nobody can tell the day from the year, as in 19-04-30."""
-    match = _NUMBERS.fullmatch(text)
-    return match is not None and match[2] == "-" and len(match[1]) == len(match[4]) == 2
-
-
-def _full_year(digits: str) -> int:
-    return int(digits) + (2000 if len(digits) <= 2 else 0)
-
-
-def _written(parts: _Parts) -> str:
-    month = "" if parts.month is None else f"-{parts.month:02}"
-    day = "" if parts.day is None else f"-{parts.day:02}"
-    return f"{parts.year:04}{month}{day}"
