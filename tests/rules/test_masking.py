@@ -239,6 +239,29 @@ def test_a_small_count_that_a_rule_has_found_is_hidden_elsewhere_and_a_share_of_
     assert [outcome.mask.text(share) for share in shares] == [*shares]
 
 
+@pytest.mark.parametrize(
+    ("said", "hidden"),
+    [
+        ("`mail jane.roe@…` stands alone", "jane.roe@"),
+        ("`mail jane.roe@example.or…` stands alone", "jane.roe@example.or"),
+        ("`DOB 12 Mar…` stands alone", "12 Mar"),
+        ("`born on 12/03/20…` stands alone", "12/03/20"),
+        ("`d.o.b.: 3 …` stands alone", "3"),
+    ],
+)
+def test_the_rest_of_an_address_or_a_birthday_in_a_file_that_nobody_can_read_is_masked(
+    said, hidden
+):
+    assert Mask(plan_of()).text(said) == said.replace(hidden, BULLET * len(hidden))
+
+
+@pytest.mark.parametrize(
+    "said", ["born…", "`@improve…` begins with @", "the audit of 12 Mar… is late", "reborn 12…"]
+)
+def test_a_cut_beside_no_address_and_no_birthday_hides_nothing(said):
+    assert Mask(plan_of()).text(said) == said
+
+
 def test_what_is_harmless_is_shown_as_it_is():
     mask = Mask(plan_of(), ["12 March 2011", "four children"])
     for text in (

@@ -20,7 +20,7 @@ from cipt.loading.loaded import PlanFile
 from cipt.model.plan import Plan
 from cipt.model.records import Waiver
 from cipt.rules.waivers import Waived
-from cipt.rules.wording.births import DAY, births_in, first_day
+from cipt.rules.wording.births import DAY, births_cut_short, births_in, first_day
 from cipt.rules.wording.contacts import contacts_in
 from cipt.rules.wording.identifiers import case_number_pattern, numbers_in
 from cipt.rules.wording.small_numbers import COUNTED_CHILDREN, small_counts_in
@@ -40,6 +40,8 @@ _DIGITS_AT_A_CUT = re.compile(
     r"(?<![\w-])(?!(?:19|20)\d\d(?:-\d|\s\d\d?\s?…))\d(?:[\s.-]?\d){4,}\s?(?=…)|(?<=…)\s?\d(?:[\s.-]?\d){4,}",
     re.ASCII,
 )
+_ADDRESS_AT_A_CUT = re.compile(r"(?<=[\w.+'-])@[\w.-]*…")
+_NAME_BEFORE_AT = re.compile(r"[\w.+'-]*$")
 _SHORTEST_PART = 4
 """Characters of a value that betray it when the rest has been cut off."""
 _LONGEST_PART = 80
@@ -67,7 +69,8 @@ class Mask:
         """`text` with bullets in place of every character that is not to be seen."""
         if not self._values and _FIGURE.search(text) is None:
             return text
-        births = [(found.start, found.end) for found in births_in(text, self._start)]
+        found = [*births_in(text, self._start), *(births_cut_short(text) if _CUT in text else ())]
+        births = [(one.start, one.end) for one in found]
         return _with_bullets(text, births + self._spans(text))
 
     def findings(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -148,6 +151,7 @@ class Mask:
             spans += self._known(((one.start, one.end) for one in counts), text)
         if _CUT in text:
             spans += _digits_beside_cuts(text)
+            spans += _addresses_at_cuts(text)
             spans += self._parts.beside_cuts(text)
         return spans
 
@@ -193,6 +197,14 @@ def _digits_beside_cuts(text: str) -> Iterator[Span]:
         begin = max(0, cut.start() - _LONGEST_PART)
         for match in _DIGITS_AT_A_CUT.finditer(text, begin, cut.end() + _LONGEST_PART):
             yield match.span()
+
+
+def _addresses_at_cuts(text: str) -> Iterator[Span]:
+    """Where the rest of an e-mail address has been cut off, whatever address it was."""
+    for match in _ADDRESS_AT_A_CUT.finditer(text):
+        begin = max(0, match.start() - _LONGEST_PART)
+        name = _NAME_BEFORE_AT.search(text[begin : match.start()])
+        yield begin + name.start() if name else match.start(), match.end() - 1
 
 
 def masked_lines(

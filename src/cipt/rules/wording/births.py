@@ -32,6 +32,11 @@ _CALLED_SO = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _CALLED_SO_AFTER = re.compile(r"^[ ,]*\(?(?:d\.?o\.?b\b|date of birth|birthday)", re.IGNORECASE)
+_CUT_SHORT = re.compile(
+    r"\b(?:d\.?o\.?b\b\.?|date of birth|birth ?da(?:te|y)|born)"
+    r"(?:\s?(?:is|was|on|[:=(–-]))*\s*(\d[\w/.-]*(?:\s[\w/.-]+){0,3}?)\s?…",
+    re.ASCII | re.IGNORECASE,
+)
 _BIRTH_WORDS = ("born", "birth", "dob", "d.o", "do.b")
 _INITIALS = (
     r"(?:[A-Z]\. ?){2,3}|(?:[Cc]hild|[Yy]oung person|[Ss]ibling|[Bb]aby|[Pp]upil) [A-Z]{1,3}\b"
@@ -90,6 +95,12 @@ def births_in(text: str, start: date | None) -> Iterator[Found]:
             start and can_be and _stands_beside_a_child(before, after, year, start)
         ):
             yield Found(*match.span(), BIRTH)
+
+
+def births_cut_short(text: str) -> Iterator[Found]:
+    """What is left of days that are called dates of birth where the rest has been cut off."""
+    for match in _CUT_SHORT.finditer(text):
+        yield Found(*match.span(1), BIRTH)
 
 
 def _can_be(year: int, start: date | None) -> bool:
