@@ -701,3 +701,12 @@ def test_done_for_another_day_when_all_listed_days_are_done_asks_for_the_days():
     assert [finding.hint for finding in told] == [
         "Write for which of its days it was done, or correct the days of `repeats:`"
     ]
+
+
+def test_a_file_with_very_many_misdated_occurrences_is_judged_in_bounded_time():
+    days = (date(2100, 1, 1) + timedelta(days=number) for number in range(5_000))
+    done = "\n".join(f"    - {{for: {day}, on: 2019-01-29}}" for day in days)
+    told = found(
+        "misdated-occurrence", f"repeats:\n  every: month\n  from: 1900-01-31\n  done:\n{done}"
+    )
+    assert len(told) == 5_000 - 164

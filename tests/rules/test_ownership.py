@@ -375,6 +375,15 @@ def test_a_lead_who_is_named_twice_is_not_said_to_lead_with_themselves(leads, me
     assert [finding.message for finding in told] == [message]
 
 
+def test_a_file_with_very_many_leads_and_updates_is_judged_in_bounded_time():
+    leads = "\n".join(f"  - officer-{number}" for number in range(20_000))
+    updates = "\n".join(f"  - {{date: 2026-05-01, by: chair-{number}}}" for number in range(15_000))
+    told = found("several-leads-none-first", f"leads:\n{leads}\nupdates:\n{updates}")
+    assert [finding.message for finding in told] == [
+        "officer-0 and 19,999 more are all named as leads"
+    ]
+
+
 # officer-out-of-post
 
 POSTS = """

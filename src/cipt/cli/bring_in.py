@@ -191,12 +191,11 @@ def report_path(folder: Path, name: str, report: str) -> Path:
 
 
 def _tell_findings(files: Mapping[str, bytes], as_at: Day) -> None:
-    from cipt.evaluation.judgement import judge
     from cipt.rules.registry import all_rules
-    from cipt.rules.run import check_plan
+    from cipt.rules.run import check_on
 
     loaded = read_again(files)
-    outcome = check_plan(loaded, judge(loaded.plan, as_at), all_rules(), "")
+    outcome = check_on(loaded, as_at, all_rules(), "")
     counts = {
         severity: sum(one.severity == severity for one in outcome.findings)
         for severity in ("error", "warning")

@@ -25,7 +25,7 @@ MOST_NAMED = 3
 
 def days(number: int) -> str:
     """A length of time: "1 day", "31 days"."""
-    return "1 day" if number == 1 else f"{number:,} days"
+    return counted(number, "day")
 
 
 def times(number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cache
+from functools import lru_cache
 
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
@@ -20,7 +20,7 @@ def natural(text: str) -> NaturalKey:
     return ".".join(map(_part, text.lower().split("."))), text
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _part(text: str) -> str:
     """What a part between dots sorts by; the ids of a plan have few that differ."""
     return _DIGITS.sub(_number, text)

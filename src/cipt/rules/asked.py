@@ -13,6 +13,7 @@ from cipt.rules.base import Rule
 
 _Rules = tuple[Rule, ...]
 _Sign = tuple[date, str | None, date | None]
+"""What questions about an update may look at: its date, its colour and its recovery date."""
 
 
 class Asked:
@@ -80,19 +81,19 @@ class _InCondition:
         self.by_update: dict[_Sign, _Rules] = {}
 
     def look_at_keys(self, held: tuple[str, ...]) -> _Rules:
-        """What `by_keys` is to have for these keys."""
+        """The rules to ask of an action that has these keys; they are kept in `by_keys`."""
         needing = [rule for key in held for rule in self._needs.get(key, ())]
         self.by_keys[held] = tuple(dict.fromkeys((*self._always, *needing)))
         return self.by_keys[held]
 
     def look_at_due(self, progress: Progress) -> _Rules:
-        """The rules that have something to ask about such a due date."""
+        """The rules that have something to ask about the due date; they are kept in `by_due`."""
         due, header = progress.due, progress.judgement.plan.header
         self.by_due[due] = tuple(rule for rule, is_so in self._if_due if is_so(due, header))
         return self.by_due[due]
 
     def look_at_update(self, sign: _Sign, update: Update, progress: Progress) -> _Rules:
-        """The rules that have something to ask about such an update."""
+        """The rules that have something to ask about the update; they are kept in `by_update`."""
         judged = progress.judgement
         self.by_update[sign] = tuple(
             rule for rule, is_so in self._if_update if is_so(update, judged)

@@ -47,6 +47,7 @@ from cipt.rules.base import At, Problem, plan_rule
 from cipt.rules.context import Context
 from cipt.rules.dates.current_due import is_to_be_done
 from cipt.rules.dates.printed_dates import dates_in
+from cipt.rules.ratings.declared import at_update
 from cipt.rules.ratings.done import OPEN
 from cipt.rules.wording.free_text import free_texts
 from cipt.rules.wording.joined import Joined
@@ -91,8 +92,8 @@ def _of_action(progress: Progress) -> Iterator[Problem]:
         yield from _stale(action.note, ("note",), progress.as_of, None)
     update = latest_update(action.updates, progress.as_of)
     if update and update.note:
-        place = next(n for n, one in enumerate(action.updates) if one is update)
-        yield from _stale(update.note, ("updates", place, "note"), progress.as_of, update.date)
+        at = at_update(progress, update, "note")
+        yield from _stale(update.note, at, progress.as_of, update.date)
 
 
 def _stale(text: str, at: At, as_of: date, since: date | None) -> Iterator[Problem]:

@@ -49,12 +49,12 @@ Bad:
           on: 2026-04-14
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cipt.evaluation.occurrences import next_occurrence, occurrences
+from cipt.evaluation.occurrences import occurrences
 from cipt.evaluation.progress import Progress
-from cipt.model.action import Repeats
 from cipt.model.dates import in_words
 from cipt.rules.base import Problem, action_rule
 
@@ -64,7 +64,9 @@ def check(progress: Progress) -> Iterator[Problem]:
     repeats = progress.action.repeats
     if repeats is None or not repeats.done:
         return
-    due = set(occurrences(repeats, max(entry.for_ for entry in repeats.done)))
+    days = occurrences(repeats, date.max)
+    due, recorded = set(days), {entry.for_ for entry in repeats.done}
+    left = [day for day in days if day not in recorded]
     done: set[date] = set()
     for number, entry in enumerate(repeats.done):
         day = entry.for_
@@ -73,17 +75,17 @@ def check(progress: Progress) -> Iterator[Problem]:
             yield Problem(
                 f"{what} {in_words(day)}",
                 at=("repeats", "done", number, "for"),
-                hint=_hint(repeats, day),
+                hint=_hint(left, day),
             )
         done.add(day)
 
 
-def _hint(repeats: Repeats, day: date) -> str:
-    """Names the day that was most likely meant: the nearest that is not done yet."""
-    done = {entry.for_ for entry in repeats.done}
-    before = [one for one in occurrences(repeats, day) if one not in done][-1:]
-    after = next_occurrence(repeats, day, done)
-    near = [*before, *([after] if after else [])]
+def _hint(left: Sequence[date], day: date) -> str:
+    """Names the day that was most likely meant: the nearest of those `left`, for which it is not
+    done yet; they are in order.
+    """
+    place = bisect_left(left, day)
+    near = left[max(0, place - 1) : place + 1]
     nearest = min(near, key=lambda one: abs(one - day), default=None)
     if nearest is None:
         return "Write for which of its days it was done, or correct the days of `repeats:`"

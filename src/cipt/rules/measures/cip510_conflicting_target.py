@@ -59,7 +59,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from decimal import Decimal
 
@@ -136,21 +136,26 @@ def _is_worse(measure: Measure, value: Decimal, before: Decimal) -> bool:
 
 def _against_what_actions_say(context: Context) -> Problems:
     of_each = Counter(link.number for link in links(context))
+    aims = {
+        measure.id: frozenset(target.value for target in measure.targets)
+        for measure in context.plan.measures
+        if measure.unit == "percent" and measure.targets
+    }
     for link in links(context):
         if of_each[link.number] == 1 and len(link.measures) == 1:
             measure = link.measures[0]
-            if measure.unit == "percent" and measure.targets:
-                yield from _said_otherwise(link, measure)
+            if measure.id in aims:
+                yield from _said_otherwise(link, measure, aims[measure.id])
 
 
-def _said_otherwise(link: Link, measure: Measure) -> Problems:
+def _said_otherwise(link: Link, measure: Measure, aims: Set[Decimal]) -> Problems:
     said = [
         (place, text, Decimal(share))
         for place, text in enumerate(link.progress.action.success)
         if isinstance(text, str) and ("%" in text or "cent" in text)
         for share in _PERCENTAGE.findall(text)
     ]
-    if said and {share for _, _, share in said}.isdisjoint(t.value for t in measure.targets):
+    if said and aims.isdisjoint(share for _, _, share in said):
         place, text, _ = said[0]
         aim = figure(measure.targets[-1].value, measure)
         yield Problem(

@@ -79,5 +79,5 @@ def _message(leads: Sequence[str], named: Callable[[str], str]) -> str:
         return f"{shortened(named(twice))} is named more than once among the leads"
     first, second = (shortened(named(lead)) for lead in leads[:2])
     if len(leads) > 2:
-        return f"{first} and {len(leads) - 1} more are all named as leads"
+        return f"{first} and {len(leads) - 1:,} more are all named as leads"
     return f"{first} and {second} both lead"
