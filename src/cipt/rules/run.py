@@ -81,7 +81,9 @@ def check_plan(
     mask = Mask(loaded.plan, run.masks)
     standing = [*applied.standing, *about_waivers]
     shown = mask.findings(_in_reading_order(standing))
-    waived = mask.waived(sorted(applied.waived, key=lambda one: _place_in_order(one.finding)))
+    waived_as = {id(one.finding): one for one in applied.waived}
+    in_order = _in_reading_order(one.finding for one in applied.waived)
+    waived = mask.waived(waived_as[id(finding)] for finding in in_order)
     return Outcome(loaded, judgement.as_of, prefix, shown, waived, mask, run.only_counted)
 
 
@@ -223,17 +225,11 @@ def _in_reading_order(findings: Iterable[Finding]) -> Iterator[Finding]:
     by_path: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_path[finding.path].append(finding)
-    by_severity: dict[str, list[Finding]] = {severity: [] for severity in SEVERITIES}
+    worst_first: dict[str, list[Finding]] = {severity: [] for severity in SEVERITIES}
     for path in sorted(by_path, key=natural):
         found = by_path[path]
         if len(found) > 1:
             found.sort(key=_IN_A_FILE)
         for finding in found:
-            by_severity[finding.severity].append(finding)
-    return chain.from_iterable(by_severity.values())
-
-
-def _place_in_order(finding: Finding) -> tuple[object, ...]:
-    """What a finding is sorted by to stand as `_in_reading_order` has it: for few of them."""
-    rank = SEVERITIES.index(finding.severity)
-    return rank, natural(finding.path), finding.line, finding.code, finding.message
+            worst_first[finding.severity].append(finding)
+    return chain.from_iterable(worst_first.values())

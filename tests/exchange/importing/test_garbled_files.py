@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,12 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cipt.evaluation.judgement import judge
 from cipt.exchange.importing import own, read_docx, read_xlsx, survey
 from cipt.exchange.importing.opening import read_document
 from cipt.exchange.importing.own import is_own_workbook
 from cipt.faults import CannotGoOn
+from cipt.model.plan import Header, Plan
 
 GARBLED = settings(
     max_examples=60,
@@ -209,7 +212,8 @@ def slip(*_: object, **__: object) -> None:
 
 
 def read_own(path: Path) -> None:
-    own.read_own(path, judgement=None)  # type: ignore[arg-type]  # not reached
+    header = Header(title="Improvement plan", organisation="Exampleshire")
+    own.read_own(path, judge(Plan(header), date(2026, 5, 31)))
 
 
 @pytest.mark.parametrize(
